@@ -1,0 +1,5 @@
+internal import ArgumentParser
+@main
+struct Skep: AsyncParsableCommand {
+    mutating func run() async throws {}
+}
