@@ -4,7 +4,9 @@ package struct RegionName: Hashable, Sendable, Comparable, CustomStringConvertib
 
     package init?(_ text: some StringProtocol) {
         let isPlain = text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
-        guard (2...40).contains(text.count), isPlain, text.contains("-"), text.first?.isLetter == true else { return nil }
+        guard (2...40).contains(text.count), isPlain, text.contains("-"), text.first?.isLetter == true else {
+            return nil
+        }
         rawValue = String(text)
     }
 
