@@ -32,7 +32,7 @@ package struct ClusterPicture: Equatable, Sendable {
     package var key: ClusterKey { cluster.key }
     package var services: [Service] { swarm.value?.services ?? [] }
     /// Nil when the swarm was never seen.
-    package var quorum: Quorum? { swarm.value.map { $0.quorum } }
+    package var quorum: Quorum? { swarm.value.map { _ in Quorum(of: nodes) } }
     package var ghosts: Int { nodes.count { $0.kind == .ghost } }
     package var strangers: Int { nodes.count { $0.kind == .stranger } }
     package var servicesShort: Int { services.count(where: \.isShort) }
@@ -46,10 +46,11 @@ package struct ClusterPicture: Equatable, Sendable {
         }
         guard let swarm = swarm.value else { return .unknown(swarm.trouble ?? "the swarm was not seen yet") }
         if case .lost(let why) = swarm.leadership { return .bad("no quorum: \(why)") }
-        if !swarm.quorum.holds { return .bad("no quorum: \(swarm.quorum.inWords)") }
+        let quorum = Quorum(of: nodes)
+        if !quorum.holds { return .bad("no quorum: \(quorum.inWords)") }
         if case .stale(_, _, let why) = self.swarm { return .unknown(why) }
         if case .doubtful(let why) = swarm.leadership { return .unknown(why) }
-        if swarm.quorum.managers > 1, swarm.quorum.canLose == 0 { return .weak("no manager may be lost") }
+        if quorum.managers > 1, quorum.canLose == 0 { return .weak("no manager may be lost") }
         if ghosts > 0 { return .weak("\(ghosts) ghost\(ghosts == 1 ? "" : "s")") }
         if servicesShort > 0 { return .weak("\(servicesShort) short") }
         if strangers > 0 { return .changing }

@@ -18,6 +18,15 @@ package struct Quorum: Hashable, Sendable {
         reachable = voters.count { $0.manager?.reachability == .reachable && $0.state != .down }
     }
 
+    /// With EC2's knowledge on top: a voter whose instance is gone is silent, even while Raft still hopes.
+    package init(of nodes: [Node]) {
+        let voters = nodes.filter { $0.member?.isVoter == true }
+        managers = voters.count
+        reachable = voters.count { node in
+            node.kind == .member && node.member?.manager?.reachability == .reachable && node.member?.state != .down
+        }
+    }
+
     /// How many must answer for the swarm to decide anything.
     package var majority: Int { managers / 2 + 1 }
     /// Whether the swarm can decide now.
