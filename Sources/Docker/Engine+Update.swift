@@ -1,3 +1,4 @@
+internal import Wire
 extension Engine {
     /// An object with its specification as JSON.
     private struct Specified: Decodable {

@@ -1,3 +1,4 @@
+package import Wire
 package import Fleet
 
 /// A node's whole specification as the engine sent it, with the members that an operator changes. Members that this

@@ -1,3 +1,4 @@
+package import Wire
 extension Engine {
     /// - Parameters:
     ///   - filters: keys `id`, `name`, `label`, `mode`, `runtime`.

@@ -1,3 +1,4 @@
+package import Wire
 /// A service's whole specification as the engine sent it, with the members that an operator changes. Members that this
 /// program does not know are sent back untouched.
 package struct ServiceSpecEdit: Hashable, Sendable {

@@ -1,3 +1,4 @@
+internal import Wire
 /// The parts of a service's specification that are shown. Source: `ServiceSpec`.
 package struct ServiceSpecReply: Hashable, Sendable, Decodable {
     /// How many tasks it wants.
