@@ -96,8 +96,9 @@ package final class PeerServer: Sendable {
         _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // The read ends when this process lets go of the pipe, be it by dying.
-        let script = #""$@" </dev/null & child=$!; read -r line; kill $child; wait $child"#
+        // The read ends when this process lets go of the pipe, be it by dying. KILL, since a process that Foundation
+        // starts may inherit a mask that blocks TERM; no wait, since CHLD may be blocked too.
+        let script = #""$@" </dev/null & child=$!; read -r line; kill -KILL $child"#
         shell.arguments = ["-c", script, "sh", program] + kind.command(port: port)
         shell.environment = ProcessInfo.processInfo.environment.merging(kind.environment(port: port)) { $1 }
         shell.standardInput = input

@@ -9,7 +9,8 @@ extension EC2 {
         var parameters = filters.parameters
         parameters.list("GroupId", ids, .ec2)
         return try await list(
-            "DescribeSecurityGroups", parameters, from: "securityGroupInfo", pageSize: ids.isEmpty ? Self.pageSize : nil,
+            "DescribeSecurityGroups", parameters, from: "securityGroupInfo",
+            pageSize: ids.isEmpty ? Self.pageSize : nil,
             SecurityGroup.init(reading:))
     }
 }

@@ -61,7 +61,8 @@ extension EC2 {
 
         init(reading item: Element) {
             self.init(
-                item["ipProtocol"] ?? "", fromPort: item.child("fromPort")?.number, toPort: item.child("toPort")?.number)
+                item["ipProtocol"] ?? "", fromPort: item.child("fromPort")?.number, toPort: item.child("toPort")?.number
+            )
             ranges = Self.sources(item.list("ipRanges"), "cidrIp")
             ranges6 = Self.sources(item.list("ipv6Ranges"), "cidrIpv6")
             groups = Self.sources(item.list("groups"), "groupId")

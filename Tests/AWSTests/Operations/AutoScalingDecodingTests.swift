@@ -36,7 +36,8 @@ struct AutoScalingDecodingTests {
             .terminateInstanceInAutoScalingGroup(id, decrementing: false)
         #expect(activity.description.hasPrefix("Terminating EC2 instance") && !activity.isOver && activity.percent == 0)
         try await Scripted(reply: "SetDesiredCapacity").groups.setDesiredCapacity(group: "g", 3)
-        #expect(try await Scripted(reply: "DescribeScalingActivities").groups.describeScalingActivities(group: "g").isWhole)
+        #expect(
+            try await Scripted(reply: "DescribeScalingActivities").groups.describeScalingActivities(group: "g").isWhole)
     }
 
     @Test("one unreadable member does not hide the group")

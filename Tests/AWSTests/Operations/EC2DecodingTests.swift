@@ -53,7 +53,8 @@ struct EC2DecodingTests {
         let regions = try await Scripted(reply: "DescribeRegions-two").ec2.describeRegions()
         #expect(Set(regions.items.map(\.name.rawValue)) == ["us-east-1", "eu-west-1"])
         let zones = try await Scripted(reply: "DescribeAvailabilityZones").ec2.describeAvailabilityZones()
-        #expect(zones.items.count == 6 && zones.items.allSatisfy { $0.state == "available" && $0.id.hasPrefix("use1-") })
+        #expect(
+            zones.items.count == 6 && zones.items.allSatisfy { $0.state == "available" && $0.id.hasPrefix("use1-") })
     }
 
     @Test("a new key pair's private half is a secret, also in a dump of the whole value")
@@ -81,12 +82,15 @@ struct EC2DecodingTests {
     func others() async throws {
         #expect(try await Scripted(reply: "DescribeVpcs").ec2.describeVpcs().items.first?.isDefault == true)
         let subnets = try await Scripted(reply: "DescribeSubnets").ec2.describeSubnets()
-        #expect(subnets.items.count == 6 && subnets.items.allSatisfy { $0.isZoneDefault && ($0.freeAddresses ?? 0) > 4_000 })
+        #expect(
+            subnets.items.count == 6 && subnets.items.allSatisfy { $0.isZoneDefault && ($0.freeAddresses ?? 0) > 4_000 }
+        )
         let volumes = try await Scripted(reply: "DescribeVolumes").ec2.describeVolumes()
         #expect(volumes.items.count == 2 && volumes.items.allSatisfy { $0.attachments.count == 1 && $0.gibibytes == 8 })
         let interfaces = try await Scripted(reply: "DescribeNetworkInterfaces").ec2.describeNetworkInterfaces()
         #expect(interfaces.items.count == 2 && interfaces.items.allSatisfy { $0.instanceID != nil })
-        #expect(try await Scripted(reply: "DescribeAddresses").ec2.describeAddresses().items.first?.associationID == nil)
+        #expect(
+            try await Scripted(reply: "DescribeAddresses").ec2.describeAddresses().items.first?.associationID == nil)
         #expect(try await Scripted(reply: "AllocateAddress").ec2.allocateAddress().allocationID != nil)
         let images = try await Scripted(reply: "DescribeImages-one").ec2.describeImages(ids: ["ami-12c6146b"])
         #expect(images.items.map(\.state) == ["available"])

@@ -13,7 +13,8 @@ struct PagesTests {
     static func refusal(_ code: String) -> ScriptedAnswers.Answer {
         .status(
             400,
-            Array("<Response><Errors><Error><Code>\(code)</Code><Message>no</Message></Error></Errors></Response>".utf8))
+            Array("<Response><Errors><Error><Code>\(code)</Code><Message>no</Message></Error></Errors></Response>".utf8)
+        )
     }
 
     @Test("all pages come in one listing, and each asks with the token of the one before")

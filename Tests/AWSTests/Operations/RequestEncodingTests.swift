@@ -21,7 +21,8 @@ struct RequestEncodingTests {
         #expect(
             filters == [
                 "Action": "DescribeInstances", "MaxResults": "1000", "Filter.1.Name": "tag:Name",
-                "Filter.1.Value.1": "a", "Filter.1.Value.2": "b", "Filter.2.Name": "vpc-id", "Filter.2.Value.1": "vpc-1",
+                "Filter.1.Value.1": "a", "Filter.1.Value.2": "b", "Filter.2.Name": "vpc-id",
+                "Filter.2.Value.1": "vpc-1",
             ])
         let tags = await sent { try await $0.ec2.createTags(["b": "2", "a": ""], on: ["i-1", "vol-1"]) }
         #expect(
@@ -52,7 +53,8 @@ struct RequestEncodingTests {
         #expect(form["MinCount"] == "3" && form["MaxCount"] == "3" && form["ClientToken"] == "t1")
         #expect(form["UserData"] == "IyEvYmluL3NoCmVjaG8gaGk=")
         #expect(form["MetadataOptions.HttpTokens"] == "required")
-        #expect(form["BlockDeviceMapping.1.Ebs.VolumeSize"] == "20" && form["BlockDeviceMapping.1.Ebs.Encrypted"] == "true")
+        #expect(
+            form["BlockDeviceMapping.1.Ebs.VolumeSize"] == "20" && form["BlockDeviceMapping.1.Ebs.Encrypted"] == "true")
         #expect(form["NetworkInterface.1.SubnetId"] == "subnet-1" && form["SubnetId"] == nil)
         #expect(form["NetworkInterface.1.SecurityGroupId.1"] == "sg-1" && form["SecurityGroupId.1"] == nil)
         #expect(form["TagSpecification.1.ResourceType"] == "instance")
