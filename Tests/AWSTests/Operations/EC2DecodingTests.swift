@@ -39,7 +39,7 @@ struct EC2DecodingTests {
     func stateCodes() {
         func state(_ code: String) -> EC2.Instance {
             var instance = EC2.Instance(id: .init("i-01234567")!, state: .unrecognized(""))
-            let field = XMLReader.read(Array("<s><code>\(code)</code></s>".utf8))
+            let field = OperationsClient.element("<s><code>\(code)</code></s>")
             instance.state = EC2.Instance.state(field)
             return instance
         }

@@ -13,6 +13,8 @@ enum OperationsClient {
     }
 
     static func talking(to url: String) -> AWSClient { AWSClient(ShimTransport(), url: url) }
+
+    static func element(_ xml: String) -> Element { XMLReader.read(Array(xml.utf8)) }
 }
 
 /// A recorded reply by its name.
