@@ -52,8 +52,10 @@ package final class PeerServer: Sendable {
     }
 
     /// What a skipped test says.
-    package static func absence(_ kind: Kind) -> String {
-        "SKIPPED: \(kind.rawValue) is not installed; run scripts/setup, or set SKEP_VENV to a virtual environment with it"
+    package static func absence(_ kind: Kind) -> String { "SKIPPED: \(missing(kind))" }
+
+    private static func missing(_ kind: Kind) -> String {
+        "\(kind.rawValue) is not installed; run scripts/setup, or set SKEP_VENV to a virtual environment with it"
     }
 
     /// The peer's program: from `$SKEP_VENV`, the package's `.venv`, then `PATH`.
@@ -69,7 +71,7 @@ package final class PeerServer: Sendable {
 
     /// Starts a peer and waits until it answers.
     package static func start(_ kind: Kind) async throws -> PeerServer {
-        guard let program = executable(kind) else { throw Absent(description: absence(kind)) }
+        guard let program = executable(kind) else { throw Absent(description: missing(kind)) }
         let server = try PeerServer(kind, program: program, port: Loopback.freePort())
         let start = ContinuousClock.now
         while !Loopback.answersHTTP(port: server.port) {
