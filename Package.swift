@@ -75,7 +75,9 @@ let package = Package(
         + module("Fleet", imports: [])
         + module(
             "Wire", imports: ["CLibXML2", httpClient, nioCore, nioPosix, nioHTTP, nioTLS, collections, logging])
-        + module("AWS", imports: ["Fleet", "Wire", crypto, subprocess, logging])
+        + module(
+            "AWS", imports: ["Fleet", "Wire", crypto, subprocess, logging],
+            testExclude: ["Replies"])
         + module("Docker", imports: ["Fleet", "Wire", crypto, subprocess, nioCore, nioTLS, logging])
         + module("Inventory", imports: ["Fleet", "Wire", "AWS", "Docker", collections, logging])
         + module("Jobs", imports: ["Fleet", database, logging])
