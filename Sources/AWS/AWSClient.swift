@@ -68,7 +68,8 @@ package final class AWSClient: Sendable {
     private func send(
         _ service: AWSService, _ what: String, headers: WireHeaders, body: [UInt8], in region: RegionName, mutates: Bool
     ) async throws(AWSFailure) -> WireResponse {
-        let request = WireRequest(method: "POST", url: endpoints.url(of: service, in: region), headers: headers, body: body)
+        let request = WireRequest(
+            method: "POST", url: endpoints.url(of: service, in: region), headers: headers, body: body)
         var attempt = 1
         var hasRenewed = false
         // Whether an earlier try may have been carried out: then a later refusal says nothing about the first.
@@ -82,19 +83,22 @@ package final class AWSClient: Sendable {
                     await retry.succeeded(afterRetry: attempt > 1)
                     return answer
                 }
-                failure = Self.failure(in: answer, what: what, mutates: mutates)
+                let refusal = Self.failure(in: answer, what: what, mutates: mutates)
                 if answer.status >= 500 { mayHaveActed = true }
-                if try await mend(failure, answer, &hasRenewed) { continue }
-                guard Self.isWorthRepeating(failure, answer) else { throw failure }
+                if await mend(refusal, answer, &hasRenewed) { continue }
+                guard Self.isWorthRepeating(refusal, answer) else { throw refusal }
+                failure = refusal
             } catch let error as WireFailure {
-                failure = AWSFailure(error, what: what, mutates: mutates)
+                let loss = AWSFailure(error, what: what, mutates: mutates)
                 wasTimeout = error.kind == .timedOut
                 mayHaveActed = mayHaveActed || error.wasSent
-                guard [.unreachable, .broken, .timedOut].contains(error.kind) else { throw failure }
+                guard [.unreachable, .broken, .timedOut].contains(error.kind) else { throw loss }
+                failure = loss
             } catch let error as AWSFailure {
                 throw error
             } catch {
-                throw AWSFailure(kind: .cancelled, what: what, why: "cancelled", next: "start it again when you want it")
+                throw AWSFailure(
+                    kind: .cancelled, what: what, why: "cancelled", next: "start it again when you want it")
             }
             // A change without a token must not be repeated once it may have been done: the caller has to look first.
             let isSafe = !mutates || !mayHaveActed || Self.isRepeatable(request)
@@ -123,9 +127,10 @@ package final class AWSClient: Sendable {
     }
 
     /// What can be put right at once: a clock that is off, keys that have ended. Each is tried once.
-    private func mend(_ failure: AWSFailure, _ answer: WireResponse, _ hasRenewed: inout Bool) async throws -> Bool {
+    private func mend(_ failure: AWSFailure, _ answer: WireResponse, _ hasRenewed: inout Bool) async -> Bool {
         guard !hasRenewed else { return false }
-        if AWSErrorCodes.skewed.contains(failure.code), await skew.learn(from: answer.headers["Date"], now: clock.now()) {
+        if AWSErrorCodes.skewed.contains(failure.code), await skew.learn(from: answer.headers["Date"], now: clock.now())
+        {
             hasRenewed = true
             return true
         }

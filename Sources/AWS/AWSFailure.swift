@@ -105,9 +105,6 @@ package struct AWSFailure: Error, Hashable, Sendable {
         case .cancelled: "start it again when you want it"
         }
     }
-
-    /// Whether CloudFormation says that there is no such stack; it has no code of its own for that.
-    package var saysStackIsMissing: Bool { code == "ValidationError" && why.contains("does not exist") }
 }
 
 /// The codes that several services share. Sources: botocore `retries/standard.py`; AWS "Common errors".

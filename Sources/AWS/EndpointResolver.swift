@@ -21,8 +21,10 @@ package struct EndpointResolver: Sendable {
 
     private func override(for service: AWSService) -> String? {
         if let chosen = environment.chosenEndpoint { return chosen }
-        let isIgnored = [environment.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"),
-            environment.profile["ignore_configured_endpoint_urls"]].contains { $0?.lowercased() == "true" }
+        let isIgnored = [
+            environment.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"),
+            environment.profile["ignore_configured_endpoint_urls"],
+        ].contains { $0?.lowercased() == "true" }
         if isIgnored { return nil }
         let variable = service.facts.variable
         if let url = environment.variable("AWS_ENDPOINT_URL_\(variable)") ?? environment.variable("AWS_ENDPOINT_URL") {

@@ -48,7 +48,8 @@ package struct PlanningContext: Sendable {
     func situation(for key: ClusterKey) -> Situation {
         let picture = snapshot.cluster(key)
         return Situation(
-            picture: picture, identity: snapshot.identity, pinnedAccount: pinnedAccount(of: picture), openJobs: openJobs,
+            picture: picture, identity: snapshot.identity, pinnedAccount: pinnedAccount(of: picture),
+            openJobs: openJobs,
             isLocked: isLocked, isProtected: protectedClusters.contains(key.name.rawValue))
     }
 

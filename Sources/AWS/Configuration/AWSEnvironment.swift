@@ -41,7 +41,8 @@ package struct AWSEnvironment: Sendable {
     package func variable(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Paths of the two shared files.
-    package static func sharedFiles(variables: [String: String], home: String) -> (config: String, credentials: String) {
+    package static func sharedFiles(variables: [String: String], home: String) -> (config: String, credentials: String)
+    {
         (
             variables["AWS_CONFIG_FILE"] ?? "\(home)/.aws/config",
             variables["AWS_SHARED_CREDENTIALS_FILE"] ?? "\(home)/.aws/credentials"

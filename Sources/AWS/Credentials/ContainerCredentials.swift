@@ -9,12 +9,14 @@ struct ContainerCredentials: CredentialSource {
 
     func credentials() async throws(AWSFailure) -> Credentials? {
         let relative = environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-        guard let url = relative.map({ "http://169.254.170.2\($0)" })
-            ?? environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+        guard
+            let url = relative.map({ "http://169.254.170.2\($0)" })
+                ?? environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI")
         else { return nil }
         var headers = WireHeaders()
         let file = environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
-        headers["Authorization"] = file.flatMap(readFile)?.trimming()
+        headers["Authorization"] =
+            file.flatMap(readFile)?.trimming()
             ?? environment.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN")
         let limits = WireLimits(connect: .seconds(2), total: .seconds(5), responseBytes: 64 << 10)
         let answer: WireResponse

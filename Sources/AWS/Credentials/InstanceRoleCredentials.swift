@@ -16,8 +16,9 @@ struct InstanceRoleCredentials: CredentialSource {
         let root = base.hasSuffix("/") ? String(base.dropLast()) : base
         let path = "\(root)/latest/meta-data/iam/security-credentials/"
         // No metadata service is the usual case off EC2: then this place has nothing to say.
-        guard let token = await text(
-            "PUT", "\(root)/latest/api/token", ["X-aws-ec2-metadata-token-ttl-seconds": "21600"])
+        guard
+            let token = await text(
+                "PUT", "\(root)/latest/api/token", ["X-aws-ec2-metadata-token-ttl-seconds": "21600"])
         else { return nil }
         let headers: WireHeaders = ["X-aws-ec2-metadata-token": token]
         guard let role = await text("GET", path, headers)?.split(whereSeparator: \.isNewline).first,
