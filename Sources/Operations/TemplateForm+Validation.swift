@@ -47,9 +47,12 @@ extension TemplateForm.Field {
     }
 
     private func patternTrouble(_ text: String) -> String? {
-        guard let allowedPattern, let pattern = try? Regex(allowedPattern),
-            (try? pattern.wholeMatch(in: text)) == .some(nil)
-        else { return nil }
+        guard let allowedPattern, let pattern = try? Regex(allowedPattern) else { return nil }
+        do {
+            if try pattern.wholeMatch(in: text) != nil { return nil }
+        } catch {
+            return nil
+        }
         return constraintDescription ?? "must match \(allowedPattern)"
     }
 

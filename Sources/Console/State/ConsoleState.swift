@@ -1,7 +1,6 @@
 package import Fleet
 package import FoundationEssentials
 package import Jobs
-package import Operations
 package import Terminal
 
 /// All that the screen shows and the keys act on, as one value.
