@@ -51,9 +51,18 @@ package struct PlanDialog: Sendable {
     /// What must be typed; nil where y is enough. An act that terminates or destroys never goes without: a plan that
     /// forgot the word asks for the cluster's name.
     package var confirmation: String? {
-        switch plan.severity {
+        switch max(plan.severity, leastSeverity) {
         case .reversible: plan.confirmation
         case .terminates, .destroys: plan.confirmation ?? plan.cluster.name.rawValue
+        }
+    }
+
+    /// What was asked for sets how hard it is to confirm at least, whatever the plan says.
+    private var leastSeverity: Plan.Severity {
+        switch request {
+        case .destroy: .destroys
+        case .terminate: .terminates
+        case .provision, .scaleWorkers, .scaleManagers, .scaleService, .node: .reversible
         }
     }
 
