@@ -59,7 +59,7 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "Resources", path: "Resources", sources: ["EmbeddedResource.swift"],
-            resources: [.embedInCode("stack/swarm.yaml")], swiftSettings: settings),
+            resources: [.embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json")], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["Fleet", "Wire"], path: "Tests/TestSupport",
             swiftSettings: settings),
