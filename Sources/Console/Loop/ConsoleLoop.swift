@@ -1,0 +1,206 @@
+internal import Dispatch
+package import Foundation
+package import Terminal
+
+/// Keys, signals, time and news in; frames and effects out. Lives on the main queue and never waits there.
+@MainActor package final class ConsoleLoop {
+    /// How long ESC may be the beginning of another key.
+    package static let escapeDelay: DispatchTimeInterval = .milliseconds(25)
+    /// Bytes read from the terminal at once.
+    private static let readLimitBytes = 4_096
+
+    private var state: ConsoleState
+    private let screen: any ConsoleScreen
+    private var decoder: any KeyDecoding
+    private let input: Int32
+    private let clock: @Sendable () -> Date
+    private let view: @MainActor (ConsoleState, Size) -> Frame
+    private let handle: @Sendable (Effect) -> Void
+    private let stop: @MainActor (Int32) -> Void
+
+    private var pending: [ConsoleEvent] = []
+    private var isScheduled = false
+    private var shown: Frame?
+    private var isSuspended = false
+    /// How many frames went to the screen; for tests and figures.
+    package private(set) var framesShown = 0
+
+    private let signals = SignalSources()
+    private var keys: (any DispatchSourceRead)?
+    private var escapeTimer: (any DispatchSourceTimer)?
+    private var wakeTimer: (any DispatchSourceTimer)?
+    private var continuation: CheckedContinuation<Int32, Never>?
+
+    /// - Parameters:
+    ///   - input: the file descriptor of the terminal's keys.
+    ///   - clock: the time now.
+    ///   - view: draws a state; pure.
+    ///   - stop: stops the process until the shell wakes it; given the terminal's descriptor.
+    ///   - handle: does the effects that the loop cannot; called on the main queue, must not block.
+    package init(
+        state: ConsoleState, screen: any ConsoleScreen, decoder: any KeyDecoding, input: Int32,
+        clock: @escaping @Sendable () -> Date, view: @escaping @MainActor (ConsoleState, Size) -> Frame,
+        stop: (@MainActor (Int32) -> Void)? = nil, handle: @escaping @Sendable (Effect) -> Void
+    ) {
+        self.state = state
+        self.screen = screen
+        self.decoder = decoder
+        self.input = input
+        self.clock = clock
+        self.view = view
+        self.stop = stop ?? { JobControl.stop(terminal: $0) }
+        self.handle = handle
+    }
+
+    /// Runs until the operator or a signal ends it; the terminal is given back before it returns.
+    /// - Returns: the exit code: 0, or 128 and the signal's number.
+    package func run() async -> Int32 {
+        signals.watch([SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]) { [weak self] in self?.receive(signal: $0) }
+        watchKeys()
+        receive(.resized(screen.size))
+        let code = await withCheckedContinuation { continuation = $0 }
+        keys?.cancel()
+        escapeTimer?.cancel()
+        wakeTimer?.cancel()
+        screen.close()
+        signals.cancel()
+        return code
+    }
+
+    /// Hands in news from any task, in the order of the calls of each.
+    nonisolated package func send(_ event: ConsoleEvent) {
+        DispatchQueue.main.async { MainActor.assumeIsolated { self.receive(event) } }
+    }
+
+    /// Keeps the event until the end of this turn of the run loop: many events make one frame.
+    private func receive(_ event: ConsoleEvent) {
+        guard state.exitCode == nil else { return }
+        pending.append(event)
+        guard !isScheduled else { return }
+        isScheduled = true
+        DispatchQueue.main.async { MainActor.assumeIsolated { self.turn() } }
+    }
+
+    private func turn() {
+        isScheduled = false
+        let events = pending
+        pending = []
+        _ = update(&state, .tick(clock()))
+        for event in events {
+            for effect in update(&state, event) { perform(effect) }
+        }
+        guard state.exitCode == nil else { return }
+        draw()
+        scheduleWake()
+    }
+
+    /// Shows the frame if it is another one than stands there.
+    private func draw() {
+        guard !isSuspended else { return }
+        let frame = view(state, screen.size)
+        guard frame != shown else { return }
+        shown = frame
+        framesShown += 1
+        screen.show(frame)
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .quit(let code):
+            continuation?.resume(returning: code)
+            continuation = nil
+        case .suspend: suspend()
+        case .copy(let text): screen.copy(text)
+        case .theme(let name):
+            screen.use(theme: name)
+            shown = nil
+        case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions:
+            handle(effect)
+        }
+    }
+
+    // MARK: Keys
+
+    private func watchKeys() {
+        let source = DispatchSource.makeReadSource(fileDescriptor: input, queue: .main)
+        source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
+        source.resume()
+        keys = source
+    }
+
+    private func readKeys() {
+        var buffer = [UInt8](repeating: 0, count: Self.readLimitBytes)
+        let count = read(input, &buffer, buffer.count)
+        if count > 0 {
+            escapeTimer?.cancel()
+            for key in decoder.feed(Array(buffer[..<count])) { receive(.key(key)) }
+            if decoder.isPending { startEscapeTimer() }
+        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+            // The terminal is gone, as after a hang-up.
+            keys?.cancel()
+            receive(.quitRequested(signal: SIGHUP))
+        }
+    }
+
+    private func startEscapeTimer() {
+        let timer = DispatchSource.makeTimerSource(queue: .main)
+        timer.schedule(deadline: .now() + Self.escapeDelay, leeway: .milliseconds(2))
+        timer.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self else { return }
+                for key in self.decoder.flush() { self.receive(.key(key)) }
+            }
+        }
+        timer.resume()
+        escapeTimer = timer
+    }
+
+    // MARK: Time
+
+    private func scheduleWake() {
+        wakeTimer?.cancel()
+        wakeTimer = nil
+        guard !isSuspended, let seconds = WakePlan.seconds(for: state) else { return }
+        let timer = DispatchSource.makeTimerSource(queue: .main)
+        timer.schedule(deadline: .now() + seconds, leeway: .milliseconds(10))
+        timer.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self else { return }
+                self.receive(.tick(self.clock()))
+            }
+        }
+        timer.resume()
+        wakeTimer = timer
+    }
+
+    // MARK: Signals
+
+    private func receive(signal: Int32) {
+        switch signal {
+        case SIGWINCH:
+            screen.resize()
+            receive(.resized(screen.size))
+        case SIGTSTP: suspend()
+        case SIGCONT: wakeUp()
+        default: receive(.quitRequested(signal: signal))
+        }
+    }
+
+    private func suspend() {
+        guard !isSuspended else { return }
+        isSuspended = true
+        wakeTimer?.cancel()
+        screen.suspend()
+        stop(input)
+        wakeUp()
+    }
+
+    /// The terminal may show anything now: everything is drawn again.
+    private func wakeUp() {
+        isSuspended = false
+        shown = nil
+        screen.resume()
+        receive(.resized(screen.size))
+        receive(.resumed)
+    }
+}

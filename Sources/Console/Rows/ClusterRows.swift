@@ -1,0 +1,31 @@
+internal import Fleet
+
+/// The rows of the clusters pane: those of the selected region.
+enum ClusterRows {
+    static let columns = [PaneColumn("cluster"), PaneColumn("way"), PaneColumn("state")]
+
+    static func rows(_ state: ConsoleState) -> [PaneRow] {
+        let region = state.selectedRegion?.region.name
+        return state.fleet.clusters.filter { region == nil || $0.key.region == region }.sorted { $0.key < $1.key }
+            .map { picture in
+                let health = picture.health
+                let (tone, mark) = signs(of: health)
+                return PaneRow(
+                    id: picture.key.description, mark: mark,
+                    cells: [
+                        PaneCell(picture.key.name.rawValue), PaneCell(picture.cluster.way.rawValue, .dim),
+                        PaneCell(health.word, tone),
+                    ], note: health.why ?? "")
+            }
+    }
+
+    private static func signs(of health: ClusterPicture.Health) -> (Tone, RowMark) {
+        switch health {
+        case .sound: (.good, .none)
+        case .weak: (.warning, .bad)
+        case .bad: (.bad, .bad)
+        case .making, .deleting, .changing: (.changing, .changing)
+        case .unknown: (.unknown, .unknown)
+        }
+    }
+}

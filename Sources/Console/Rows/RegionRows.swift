@@ -1,0 +1,36 @@
+internal import Fleet
+
+/// The rows of the regions pane.
+enum RegionRows {
+    static let columns = [PaneColumn("region"), PaneColumn("clusters", isNumber: true), PaneColumn("state")]
+
+    static func rows(_ state: ConsoleState) -> [PaneRow] {
+        state.fleet.regions.map { picture in
+            let name = picture.region.name.rawValue
+            let count = picture.clusters.value?.count
+            let zonesTrouble = picture.zones.trouble
+            let (word, tone, mark): (String, Tone, RowMark) =
+                switch picture.clusters {
+                case .seen: zonesTrouble == nil ? ("ok", .good, .none) : ("zones unknown", .warning, .unknown)
+                case .partial: ("partial", .warning, .unknown)
+                case .stale: ("stale", .warning, .unknown)
+                case .unknown(let why): (RegionRows.word(of: why), .unknown, .unknown)
+                }
+            return PaneRow(
+                id: name, mark: mark,
+                cells: [
+                    PaneCell(name), PaneCell(count.map(String.init) ?? RowWords.unknown, sort: count.map(Double.init)),
+                    PaneCell(word, tone),
+                ], note: picture.clusters.trouble ?? zonesTrouble ?? "")
+        }
+    }
+
+    /// One word for the troubles that a region often has.
+    private static func word(of why: String) -> String {
+        let lower = why.lowercased()
+        if ["denied", "not allowed", "not authorized", "unauthorized"].contains(where: lower.contains) {
+            return "denied"
+        }
+        return lower.contains("not asked") ? "asking" : "unknown"
+    }
+}

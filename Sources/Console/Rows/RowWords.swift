@@ -1,0 +1,39 @@
+package import FoundationEssentials
+
+/// Short words for times and counts, as the rows use them.
+package enum RowWords {
+    /// What stands where nothing is known.
+    package static let unknown = "–"
+
+    /// `40s`, `12m`, `3h`, `2d`: one unit, rounded down; a time to come counts as now.
+    package static func age(from start: Date, to now: Date) -> String {
+        let seconds = max(0, now.timeIntervalSince(start))
+        guard seconds < 1e10 else { return unknown }
+        switch Int(seconds) {
+        case let value where value < 60: return "\(value)s"
+        case let value where value < 3600: return "\(value / 60)m"
+        case let value where value < 86_400: return "\(value / 3600)h"
+        case let value: return "\(value / 86_400)d"
+        }
+    }
+
+    /// `0:31`, `1:02:09`: how long a job takes.
+    package static func duration(from start: Date, to end: Date) -> String {
+        let seconds = max(0, end.timeIntervalSince(start))
+        guard seconds < 1e10 else { return unknown }
+        let whole = Int(seconds)
+        let tail = "\(pad(whole / 60 % 60)):\(pad(whole % 60))"
+        return whole < 3600 ? "\(whole / 60):\(pad(whole % 60))" : "\(whole / 3600):\(tail)"
+    }
+
+    /// `12:01:07`, in UTC.
+    package static func clock(_ date: Date) -> String {
+        let seconds = date.timeIntervalSince1970
+        guard seconds.isFinite, abs(seconds) < 1e12 else { return unknown }
+        let day = Int(seconds.rounded(.down)) % 86_400
+        let whole = day < 0 ? day + 86_400 : day
+        return "\(pad(whole / 3600)):\(pad(whole / 60 % 60)):\(pad(whole % 60))"
+    }
+
+    private static func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}

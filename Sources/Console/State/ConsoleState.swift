@@ -1,0 +1,67 @@
+package import Fleet
+package import FoundationEssentials
+package import Jobs
+package import Terminal
+
+/// All that the screen shows and the keys act on, as one value.
+package struct ConsoleState: Sendable {
+    /// How much room the focused pane takes.
+    package enum Zoom: Int, Hashable, Sendable { case normal, half, full }
+
+    package var settings: Settings
+    /// The time as the last tick told it.
+    package var now: Date
+    package var size = Size(rows: 24, columns: 80)
+
+    // What the world looks like.
+    package var fleet = FleetSnapshot.empty
+    /// Newest first.
+    package var jobs: [JobRecord] = []
+    /// Per hour; absent when not known.
+    package var prices: [ClusterKey: USDollars] = [:]
+    package var expectations: [ClusterKey: StackExpectation] = [:]
+
+    // The panes.
+    package var focus = PaneID.clusters
+    package var panes: [PaneID: PaneState]
+    /// The rows of each pane; made anew by `update` when something that they show has changed.
+    package var tables: [PaneID: PaneTable] = [:]
+    /// Something that the rows show has changed.
+    var tablesAreOld = true
+    package var zoom = Zoom.normal
+    /// The zone to which the nodes are narrowed; nil shows all.
+    package var zoneInView: String?
+    /// The regions that were asked for; empty means all.
+    package var regionsInView: [RegionName]
+
+    // What is opened on top.
+    package var views: [OpenView] = []
+    package var dialog: Dialog?
+    package var prompt: Prompt?
+    package var log: LogView?
+
+    // Acting.
+    package var lock = LockState.locked
+    /// Plans count from 1.
+    var lastPlan = 0
+    /// When what is under the operator's fingers last changed.
+    package var changedAt = Date.distantPast
+    /// When ctrl-c was last pressed.
+    var interruptedAt = Date.distantPast
+    /// The exit code with which the loop shall end; nil while it runs.
+    package var exitCode: Int32?
+
+    // Words.
+    /// Oldest first, at most `Limits.messages`.
+    package var messages: [Message] = []
+    /// Commands, oldest first, at most `Limits.history`.
+    package var history: [String] = []
+
+    package init(settings: Settings = Settings(), now: Date) {
+        self.settings = settings
+        self.now = now
+        regionsInView = settings.regions
+        panes = Dictionary(uniqueKeysWithValues: PaneID.allCases.map { ($0, PaneState()) })
+        rebuildTables()
+    }
+}

@@ -1,0 +1,50 @@
+internal import Fleet
+internal import Jobs
+
+extension ConsoleState {
+    /// A new picture of the world; an older one than we have is dropped.
+    mutating func show(_ snapshot: FleetSnapshot) {
+        guard snapshot.sequence >= fleet.sequence else { return }
+        fleet = snapshot
+        tablesAreOld = true
+        let keys = Set(snapshot.clusters.map(\.key))
+        prices = prices.filter { keys.contains($0.key) }
+        expectations = expectations.filter { keys.contains($0.key) }
+        refreshNodeMenu()
+    }
+
+    mutating func show(_ list: [JobRecord]) {
+        jobs = Array(list.sorted { $0.id > $1.id }.prefix(Limits.jobs))
+        tablesAreOld = true
+        refreshQuitDialog()
+    }
+
+    mutating func show(_ job: JobRecord) {
+        let before = jobs.first { $0.id == job.id }
+        if let index = jobs.firstIndex(where: { $0.id == job.id }) {
+            jobs[index] = job
+        } else {
+            jobs.insert(job, at: jobs.firstIndex { $0.id < job.id } ?? jobs.count)
+            if jobs.count > Limits.jobs { jobs.removeLast(jobs.count - Limits.jobs) }
+        }
+        tablesAreOld = true
+        if job.state.isOver, before.map({ !$0.state.isOver }) ?? false { tellEnd(of: job) }
+        refreshQuitDialog()
+    }
+
+    private mutating func tellEnd(of job: JobRecord) {
+        let why = job.error.map { ": \($0)" } ?? ""
+        let next = job.next.map { " (\($0))" } ?? ""
+        switch job.state {
+        case .done, .undone, .planned, .running: say(.note, "job \(job.id) \(job.title): \(job.state.rawValue)")
+        case .failed: say(.failure, "job \(job.id) \(job.title) failed\(why)\(next)")
+        case .cancelled, .parked: say(.warning, "job \(job.id) \(job.title) is \(job.state.rawValue)\(why)\(next)")
+        }
+    }
+
+    /// The question names the jobs that run now, not those of a moment ago.
+    private mutating func refreshQuitDialog() {
+        guard case .quit = dialog else { return }
+        dialog = .quit(QuitDialog(running: runningJobs))
+    }
+}

@@ -1,0 +1,74 @@
+internal import Fleet
+internal import FoundationEssentials
+internal import Jobs
+internal import Operations
+
+/// Decides what an event changes and what is to be done about it. Pure: the time comes with `tick`, nothing is read or
+/// written, and the answer can be compared.
+package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effect] {
+    var effects: [Effect] = []
+    switch event {
+    case .key(let key): effects = state.press(key)
+    case .tick(let now): state.age(to: now)
+    case .resized(let size): state.size = size
+    case .fleet(let snapshot): state.show(snapshot)
+    case .jobs(let jobs): state.show(jobs)
+    case .job(let job): state.show(job)
+    case .planned(let id, let result): effects = state.planned(id, result)
+    case .planChanged(let id, let plan): state.planChanged(id, plan)
+    case .started(let id, let job): state.started(id, job)
+    case .startFailed(let id, let failure): state.startFailed(id, failure)
+    case .provisionForm(let region, let result): state.fillForm(region, result)
+    case .logLines(let source, let lines): state.append(lines, to: source)
+    case .logEnded(let source, let why): state.endLog(source, why)
+    case .prices(let prices):
+        state.prices = prices
+    case .expectation(let cluster, let expectation):
+        state.expectations[cluster] = expectation
+    case .message(let severity, let text): state.say(severity, text)
+    case .resumed: state.touch()
+    case .quitRequested(let signal): effects = state.leave(withExitCode: 128 + signal)
+    }
+    if state.tablesAreOld { state.rebuildTables() }
+    return effects
+}
+
+extension ConsoleState {
+    /// What is under the operator's fingers changed: keys that destroy rest for a moment.
+    mutating func touch() { changedAt = now }
+
+    mutating func say(_ severity: Message.Severity, _ text: String) {
+        messages.append(Message(at: now, severity: severity, text: text))
+        if messages.count > Limits.messages { messages.removeFirst(messages.count - Limits.messages) }
+    }
+
+    mutating func age(to now: Date) {
+        // A clock that was set back must neither arm for longer nor keep keys dead for an hour.
+        if now < self.now {
+            if case .armed = lock { lock = .locked }
+            changedAt = min(changedAt, now)
+            interruptedAt = min(interruptedAt, now)
+        }
+        let isNewSecond = Int64(clamping: now) != Int64(clamping: self.now)
+        self.now = now
+        if case .armed(let end) = lock, end <= now {
+            lock = .locked
+            say(.note, "LOCKED again: W arms")
+        }
+        // Ages and durations in rows are whole seconds.
+        if isNewSecond { tablesAreOld = true }
+    }
+
+    mutating func leave(withExitCode code: Int32) -> [Effect] {
+        exitCode = code
+        return [.quit(code)]
+    }
+}
+
+extension Int64 {
+    /// Whole seconds since 1970, kept in range whatever the date is.
+    fileprivate init(clamping date: Date) {
+        let seconds = date.timeIntervalSince1970
+        self = seconds.isFinite && abs(seconds) < 1e15 ? Int64(seconds.rounded(.down)) : 0
+    }
+}
