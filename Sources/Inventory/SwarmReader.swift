@@ -1,0 +1,89 @@
+package import Docker
+package import Fleet
+package import FoundationEssentials
+
+/// Reads a swarm through whichever of its managers answers.
+package actor SwarmReader {
+    /// How long a manager may take for one list before it counts as without a leader. Source: docker-swarm facts,
+    /// a manager without a leader holds a call for 20 s; a sound one answers within milliseconds.
+    private static let patience = Duration.seconds(6)
+
+    private let reach: any SwarmReach
+    private let now: @Sendable () -> Date
+    /// The manager that answered last; asked first the next time.
+    private var good: [ClusterKey: InstanceID] = [:]
+
+    package init(reach: any SwarmReach, now: @escaping @Sendable () -> Date) {
+        self.reach = reach
+        self.now = now
+    }
+
+    /// The swarm as one manager tells it now.
+    package func picture(of cluster: ClusterKey, by routes: [SwarmRoute]) async -> Observed<SwarmPicture> {
+        do throws(EngineFailure) {
+            let (engine, _) = try await manager(of: cluster, by: routes)
+            return .seen(try await Self.read(engine), at: now())
+        } catch {
+            good[cluster] = nil
+            if error.kind == .noLeader || error.kind == .noAnswer {
+                let picture = SwarmPicture(
+                    leadership: .lost(why: error.why), members: [], services: [], tasks: [], answeredBy: error.peer)
+                return .partial(picture, at: now(), why: "no leader: \(error.why)")
+            }
+            return .unknown(why: error.why)
+        }
+    }
+
+    /// An engine that is a working manager, tried in turn.
+    /// - Throws: the last failure when none is.
+    package func manager(
+        of cluster: ClusterKey, by routes: [SwarmRoute]
+    ) async throws(EngineFailure) -> (Engine, SwarmRoute?) {
+        if let named = try await reach.namedEngine(of: cluster) { return (named, nil) }
+        let ordered = routes.sorted { one, other in
+            (one.instance == good[cluster] ? 0 : 1, one.instance) < (
+                other.instance == good[cluster] ? 0 : 1, other.instance
+            )
+        }
+        var failures: [EngineFailure] = []
+        for route in ordered {
+            do throws(EngineFailure) {
+                let engine = try await reach.engine(of: cluster, at: route)
+                let info = try await engine.info()
+                guard info.swarm.controlAvailable else {
+                    throw EngineFailure(
+                        .notAManager(.inactive), what: "ask \(route.address)",
+                        why: "it is not a manager (\(info.swarm.localNodeState))", next: "wait until it has joined",
+                        peer: route.address)
+                }
+                good[cluster] = route.instance
+                return (engine, route)
+            } catch {
+                failures.append(error)
+            }
+        }
+        throw failures.first { $0.kind == .noLeader } ?? failures.last
+            ?? EngineFailure(
+                .unreachable, what: "reach \(cluster.name)", why: "no manager is known to EC2",
+                next: "wait until one is running", peer: cluster.name.rawValue)
+    }
+
+    private static func read(_ engine: Engine) async throws(EngineFailure) -> SwarmPicture {
+        let info = try await engine.info()
+        if !info.swarm.error.isEmpty, info.swarm.error.contains("does not have a leader") {
+            throw EngineFailure(
+                .noLeader, what: "read the swarm", why: info.swarm.error, next: "bring a manager back",
+                peer: engine.peer)
+        }
+        let nodes = try await engine.nodes(deadline: patience)
+        let services = try await engine.services(deadline: patience)
+        let tasks = try await engine.tasks(deadline: patience)
+        let members = nodes.compactMap { SwarmMember($0) }
+        let hasLeader = members.contains { $0.manager?.isLeader == true }
+        return SwarmPicture(
+            swarmID: info.swarm.clusterID,
+            leadership: hasLeader ? .led : .doubtful(why: "no manager is listed as leader"),
+            members: members, services: services.map { Service($0) }.sorted { $0.name < $1.name },
+            tasks: tasks.map { SwarmTask($0) }, answeredBy: engine.peer)
+    }
+}
