@@ -1,0 +1,165 @@
+package import AWS
+package import Fleet
+package import FoundationEssentials
+
+/// The reads of one round, each with its own outcome; no failure of one stops another.
+package struct FleetReader: Sendable {
+    package let client: AWSClient
+    package let swarms: SwarmReader
+    package let now: @Sendable () -> Date
+    /// Where global questions are asked.
+    package let home: RegionName
+
+    package init(client: AWSClient, swarms: SwarmReader, home: RegionName, now: @escaping @Sendable () -> Date) {
+        self.client = client
+        self.swarms = swarms
+        self.home = home
+        self.now = now
+    }
+
+    package func identity() async -> Observed<CallerIdentity> {
+        do { return .seen(try await STS(client: client, region: home).getCallerIdentity(), at: now()) } catch {
+            return .unknown(why: error.why)
+        }
+    }
+
+    package func regions() async -> Observed<[Region]> {
+        do {
+            return .listed(try await EC2(client: client, region: home).describeRegions(), at: now()) { $0 }
+        } catch { return .unknown(why: error.why) }
+    }
+
+    /// Zones, stacks, instances and groups of a region, asked side by side.
+    package func region(_ name: RegionName, before old: Readings.RegionReading?) async -> Readings.RegionReading {
+        let old = old ?? Readings.RegionReading()
+        async let zones = old.zones.provesAbsence ? old.zones : zones(of: name, before: old.zones)
+        async let stacks = stacks(of: name, before: old.stacks)
+        async let instances = instances(of: name, before: old.instances)
+        async let groups = groups(of: name, before: old.groups)
+        var reading = Readings.RegionReading()
+        (reading.zones, reading.stacks) = await (zones, stacks)
+        (reading.instances, reading.groups) = await (instances, groups)
+        return reading
+    }
+
+    private func zones(of region: RegionName, before old: Observed<[Zone]>) async -> Observed<[Zone]> {
+        do {
+            return .listed(try await EC2(client: client, region: region).describeAvailabilityZones(), at: now()) { $0 }
+        } catch {
+            return old.failing(error.why, or: error.why)
+        }
+    }
+
+    private func stacks(of region: RegionName, before old: Observed<[Stack]>) async -> Observed<[Stack]> {
+        do {
+            return .listed(try await CloudFormation(client: client, region: region).describeStacks(), at: now()) {
+                Stack($0)
+            }
+        } catch { return old.failing(error.why, or: error.why) }
+    }
+
+    /// Only what a swarm's makers tag, so that an account full of other machines costs nothing.
+    private static let tagKeys = [
+        "skep:cluster", "swarm-node-type", "swarm-stack-id", "aws:autoscaling:groupName",
+        "aws:cloudformation:stack-name",
+    ]
+
+    private func instances(of region: RegionName, before old: Observed<[Instance]>) async -> Observed<[Instance]> {
+        do {
+            let filter = EC2.Filter("tag-key", Self.tagKeys)
+            let listing = try await EC2(client: client, region: region).describeInstances([filter])
+            return .listed(listing, at: now()) { Instance($0) }
+        } catch { return old.failing(error.why, or: error.why) }
+    }
+
+    private func groups(
+        of region: RegionName, before old: Observed<[AutoScalingGroup]>
+    ) async -> Observed<[AutoScalingGroup]> {
+        do {
+            let listing = try await AutoScaling(client: client, region: region).describeAutoScalingGroups()
+            return .listed(listing, at: now()) { AutoScalingGroup($0) }
+        } catch { return old.failing(error.why, or: error.why) }
+    }
+
+    /// The stack's events, read back to the newest one that is known; at most `eventLimit` are kept.
+    package func events(of cluster: Cluster, before old: Observed<[StackEvent]>) async -> Observed<[StackEvent]> {
+        guard let id = cluster.stackID else { return .unknown(why: "no stack holds this cluster") }
+        let known = old.value ?? []
+        do {
+            let listing = try await CloudFormation(client: client, region: cluster.region)
+                .describeStackEvents(id.rawValue, after: known.last?.id)
+            let ids = Set(known.map(\.id))
+            let fresh = listing.items.map { StackEvent($0) }.filter { !ids.contains($0.id) }
+            let all = (known + fresh.reversed()).suffix(Self.eventLimit)
+            return listing.gap.map { .partial(Array(all), at: now(), why: $0) } ?? .seen(Array(all), at: now())
+        } catch { return old.failing(error.why, or: error.why) }
+    }
+
+    /// The most events that are kept of one stack.
+    package static let eventLimit = 2_000
+
+    package func resources(
+        of cluster: Cluster, before old: Observed<[StackResource]>
+    ) async -> Observed<[StackResource]> {
+        guard let id = cluster.stackID else { return .unknown(why: "no stack holds this cluster") }
+        do {
+            let listing = try await CloudFormation(client: client, region: cluster.region)
+                .describeStackResources(id.rawValue)
+            return .listed(listing, at: now()) { StackResource($0) }
+        } catch { return old.failing(error.why, or: error.why) }
+    }
+
+    /// The swarm, by the managers that EC2 and the swarm's own table name.
+    package func swarm(of picture: ClusterPicture) async -> Observed<SwarmPicture> {
+        let routes = await routes(to: picture)
+        guard !routes.isEmpty else { return picture.swarm.failing("no manager runs", or: "no manager runs yet") }
+        let seen = await swarms.picture(of: picture.key, by: routes)
+        if case .unknown(let why) = seen { return picture.swarm.failing(why, or: why) }
+        return seen
+    }
+
+    /// The running managers with the host keys that they published.
+    package func routes(to picture: ClusterPicture) async -> [SwarmRoute] {
+        let managers = picture.nodes.compactMap(\.instance).filter { instance in
+            let group = picture.groups.value?.first { $0.name == instance.groupTag }
+            return instance.state == .running && (instance.roleTag ?? group?.role) == .manager
+        }
+        guard !managers.isEmpty else { return [] }
+        let keys = await hostKeys(of: picture)
+        return managers.compactMap { instance in
+            (instance.publicAddress ?? instance.privateAddress).map {
+                SwarmRoute(
+                    instance: instance.id, address: $0,
+                    keyName: instance.keyName ?? picture.stack.value?.parameters["KeyName"],
+                    hostKey: keys[instance.id.rawValue])
+            }
+        }
+    }
+
+    /// The hosts' own ssh keys from the swarm's table, by instance; empty when there is no table to ask.
+    package func hostKeys(of picture: ClusterPicture) async -> [String: String] {
+        guard let table = picture.stack.value?.outputs.first(where: { $0.key == "SwarmTable" })?.value else {
+            return [:]
+        }
+        let database = DynamoDB(client: client, region: picture.key.region)
+        var keys: [String: String] = [:]
+        for kind in ["manager", "worker"] {
+            guard let listing = try? await database.query(table: table, partitionKey: "kind", equals: .text(kind))
+            else {
+                continue
+            }
+            for item in listing.items {
+                if let id = item["id"]?.text, let key = item["hostkey"]?.text { keys[id] = key }
+            }
+        }
+        return keys
+    }
+}
+
+extension Observed {
+    /// After a failed try: the old value marked stale, or, when there is none, unknown for the new reason.
+    func failing(_ why: String, or reason: String) -> Observed {
+        if case .unknown = self { return .unknown(why: reason) }
+        return failing(why)
+    }
+}
