@@ -55,7 +55,8 @@ package import Terminal
     /// Runs until the operator or a signal ends it; the terminal is given back before it returns.
     /// - Returns: the exit code: 0, or 128 and the signal's number.
     package func run() async -> Int32 {
-        signals.watch([SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]) { [weak self] in self?.receive(signal: $0) }
+        signals.watch([SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]) { [weak self] in self?.receive(signal: $0)
+        }
         watchKeys()
         receive(.resized(screen.size))
         let code = await withCheckedContinuation { continuation = $0 }
