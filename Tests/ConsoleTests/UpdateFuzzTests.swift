@@ -136,8 +136,11 @@ private struct Chance: RandomNumberGenerator {
         var driver = ConsoleDriver()
         var confirmed = 0
         for step in 0..<20_000 {
-            if Int.random(in: 0..<40, using: &chance) == 0 { driver.wait(Double.random(in: 0...120, using: &chance)) }
+            if Bool.random(using: &chance) { driver.wait(0.4) }
+            if Int.random(in: 0..<300, using: &chance) == 0 { driver.wait(700) }
             var key = key(&chance)
+            // Leaving begins again, locked and with nothing opened: often enough by other ways.
+            if key == .character("q") { continue }
             // Half of the time somebody types what is asked for: else the walk would never come near.
             if let dialog = driver.planDialog, let word = dialog.confirmation, Bool.random(using: &chance) {
                 let typed = dialog.typed.text
