@@ -1,5 +1,5 @@
 internal import Fleet
-package import FoundationEssentials
+internal import FoundationEssentials
 internal import Jobs
 
 /// When a shown number changes by itself.

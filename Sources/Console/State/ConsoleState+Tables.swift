@@ -86,6 +86,8 @@ extension ConsoleState {
             table.rows.flatMap { row in row.aliases.map { ($0, row.id) } }, uniquingKeysWith: { first, _ in first })
         if let id = state.selectedID, table.index(of: id) == nil {
             state.selectedID = renamed[id]
+            // Another row is under the operator's fingers than they meant.
+            if renamed[id] == nil { touch() }
         } else if state.selectedID == nil, pane != .events {
             // Only the events follow their newest row by themselves.
             state.selectedID = table.rows.first?.id
