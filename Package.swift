@@ -57,6 +57,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CTerminalRestore"),
         .target(
             name: "Resources", path: "Resources", sources: ["EmbeddedResource.swift"],
             resources: [.embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json")], swiftSettings: settings),
@@ -82,6 +83,6 @@ let package = Package(
         + module("Inventory", imports: ["Fleet", "Wire", "AWS", "Docker", collections, logging])
         + module("Jobs", imports: ["Fleet", database, logging])
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
-        + module("Terminal", imports: ["CNcurses"])
+        + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
         + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"])
 )
