@@ -80,12 +80,12 @@ static inline void ncurses_refresh(int row, int column) {
     doupdate();
 }
 
-/// Rows and columns as the terminal says; 0 when it does not say.
-static inline int ncurses_terminal_size(int *rows, int *columns) {
+/// Rows and columns as the terminal says; 0 when it does not say. term.h takes the plain word `columns` for itself.
+static inline int ncurses_terminal_size(int *row_count, int *column_count) {
     struct winsize size;
     if (ioctl(1, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 || size.ws_col == 0) return 0;
-    *rows = size.ws_row;
-    *columns = size.ws_col;
+    *row_count = size.ws_row;
+    *column_count = size.ws_col;
     return 1;
 }
 

@@ -223,7 +223,7 @@ extension Screen {
 
     /// What leads back to the shell's screen from anywhere, for a crash.
     private static func farewell(hasMouse: Bool) -> String {
-        let capabilities = ["sgr0", "rmcup", "cnorm"].map { name in
+        let capabilities = ["sgr0", "rmcup", "cnorm"].map { (name: String) in
             // Padding such as `$<5>` is for teletypes.
             ncurses_capability(name).map { String(cString: $0).replacing(/\$<[^>]*>/, with: "") } ?? ""
         }

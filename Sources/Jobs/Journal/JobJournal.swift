@@ -1,4 +1,4 @@
-package import Fleet
+internal import Fleet
 
 /// What the engine needs of a journal. A call that has returned has reached the disk; a call that has thrown has
 /// changed nothing there. None of them is cut short by cancelling the task.

@@ -36,16 +36,16 @@ struct EC2DecodingTests {
     }
 
     @Test("a state is known by its code where no word comes, and the high byte does not count")
-    func stateCodes() {
-        func state(_ code: String) -> EC2.Instance {
+    func stateCodes() throws {
+        func state(_ code: String) throws -> EC2.Instance {
             var instance = EC2.Instance(id: .init("i-01234567")!, state: .unrecognized(""))
-            let field = OperationsClient.element("<s><code>\(code)</code></s>")
+            let field = try OperationsClient.element("<s><code>\(code)</code></s>")
             instance.state = EC2.Instance.state(field)
             return instance
         }
-        #expect(state("272").state == .running)
-        #expect(state("48").state == .terminated)
-        #expect(state("99").state == .unrecognized("99"))
+        #expect(try state("272").state == .running)
+        #expect(try state("48").state == .terminated)
+        #expect(try state("99").state == .unrecognized("99"))
     }
 
     @Test("regions and zones")

@@ -9,12 +9,23 @@ enum OperationsClient {
     static let region = RegionName("us-east-1")!
 
     static func scripted(_ transport: ScriptedAnswers) -> AWSClient {
-        AWSClient(transport, url: "http://127.0.0.1:1")
+        client(transport, url: "http://127.0.0.1:1")
     }
 
-    static func talking(to url: String) -> AWSClient { AWSClient(ShimTransport(), url: url) }
+    /// A client of a peer on this machine.
+    static func talking(to url: String) throws -> AWSClient { client(try HTTPClientTransport(), url: url) }
 
-    static func element(_ xml: String) -> Element { XMLReader.read(Array(xml.utf8)) }
+    private static func client(_ transport: any HTTPTransport, url: String) -> AWSClient {
+        let environment = AWSEnvironment(
+            variables: [:], configuration: SharedConfiguration(), chosenEndpoint: url, home: "/nowhere")
+        let keys = Credentials(accessKeyID: "AKIATEST", secretAccessKey: Secret("secret"), source: "test")
+        let clock = SystemClock()
+        return AWSClient(
+            transport: transport, credentials: CredentialChain(fixed: keys, clock: clock),
+            endpoints: EndpointResolver(environment), meter: CallMeter(), clock: clock, random: { 0 })
+    }
+
+    static func element(_ xml: String) throws -> Element { try XMLReader.read(Array(xml.utf8)) }
 }
 
 /// A recorded reply by its name.

@@ -34,7 +34,7 @@ struct PeerWalkTests {
         .enabled(if: PeerServer.isExpected(.moto), Comment(rawValue: PeerServer.absence(.moto))))
     func moto() async throws {
         try await PeerServer.running(.moto) { peer in
-            let cloud = Cloud(peer)
+            let cloud = try Cloud(peer)
             let identity = try await cloud.tokens.getCallerIdentity()
             #expect(identity.account == "123456789012")
             #expect(try await cloud.ec2.describeRegions().items.count > 10)
@@ -55,7 +55,7 @@ struct PeerWalkTests {
         .enabled(if: PeerServer.isExpected(.ministack), Comment(rawValue: PeerServer.absence(.ministack))))
     func ministack() async throws {
         try await PeerServer.running(.ministack) { peer in
-            let cloud = Cloud(peer)
+            let cloud = try Cloud(peer)
             #expect(try await cloud.tokens.getCallerIdentity().account == "000000000000")
             #expect(try await cloud.ec2.describeRegions().items.count > 0)
             #expect(try await cloud.ec2.describeAvailabilityZones().items.count > 0)
@@ -162,8 +162,8 @@ private struct Cloud {
     let client: AWSClient
     let ec2: EC2, stacks: CloudFormation, groups: AutoScaling, tokens: STS, parameters: SSM, tables: DynamoDB
 
-    init(_ peer: PeerServer) {
-        client = OperationsClient.talking(to: peer.url)
+    init(_ peer: PeerServer) throws {
+        client = try OperationsClient.talking(to: peer.url)
         let region = OperationsClient.region
         ec2 = EC2(client: client, region: region)
         stacks = CloudFormation(client: client, region: region)
