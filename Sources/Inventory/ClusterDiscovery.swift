@@ -10,11 +10,23 @@ package enum ClusterDiscovery {
     }
 
     /// In the order of their names.
-    package static func clusters(in region: RegionName, stacks: [Stack], instances: [Instance]) -> [Cluster] {
+    package static func clusters(
+        in region: RegionName, stacks: [Stack], instances: [Instance], configured: ConfiguredClusters = .none
+    ) -> [Cluster] {
         var found: [ClusterKey: Cluster] = [:]
+        for entry in configured.entries(in: region) {
+            let stack = stacks.first { $0.name == entry.stackName && !$0.status.isDeleted }
+            let hasInstance = instances.contains { !$0.state.isGone && entry.tag?.isOn($0) == true }
+            guard stack != nil || hasInstance else { continue }
+            found[entry.key] = Cluster(
+                key: entry.key, way: entry.way, stackID: stack?.id, template: stack.flatMap(template),
+                createdAt: stack?.createdAt)
+        }
+        let taken = Set(found.values.compactMap(\.stackID))
         for stack in stacks where !stack.status.isDeleted {
             guard let template = template(of: stack), let name = ClusterName(stack.name) else { continue }
             let key = ClusterKey(name: name, region: region)
+            guard !taken.contains(stack.id) else { continue }
             found[key] = Cluster(
                 key: key, way: .stack, stackID: stack.id, template: template, createdAt: stack.createdAt)
         }
@@ -30,7 +42,10 @@ package enum ClusterDiscovery {
     }
 
     /// Whether an instance is of a cluster: by our tag, by CloudFormation's, or by the group that started it.
-    package static func isInstance(_ instance: Instance, of cluster: Cluster, groups: Set<String>) -> Bool {
+    package static func isInstance(
+        _ instance: Instance, of cluster: Cluster, groups: Set<String>, tag: ConfiguredClusters.Tag? = nil
+    ) -> Bool {
+        if tag?.isOn(instance) == true { return true }
         if let name = instance.tags["skep:cluster"] { return name == cluster.name.rawValue }
         if let id = instance.tags["aws:cloudformation:stack-id"], let stackID = cluster.stackID {
             return id == stackID.rawValue
@@ -41,8 +56,13 @@ package enum ClusterDiscovery {
     /// Whether a group is of a cluster: by our tag, by CloudFormation's, or by the name that CloudFormation gives.
     package static func isGroup(_ group: AutoScalingGroup, of cluster: Cluster) -> Bool {
         if let name = group.tags["skep:cluster"] ?? group.tags["aws:cloudformation:stack-name"] {
-            return name == cluster.name.rawValue
+            return name == cluster.name.rawValue || name == cluster.stackID?.stackName
         }
         return cluster.way == .stack && group.name.hasPrefix("\(cluster.name)-")
     }
+}
+
+extension ConfiguredClusters.Tag {
+    /// Whether the instance carries it.
+    package func isOn(_ instance: Instance) -> Bool { instance.tags[key] == value }
 }

@@ -9,11 +9,17 @@ package struct FleetReader: Sendable {
     package let now: @Sendable () -> Date
     /// Where global questions are asked.
     package let home: RegionName
+    /// Clusters that only the operator's configuration tells of.
+    package let configured: ConfiguredClusters
 
-    package init(client: AWSClient, swarms: SwarmReader, home: RegionName, now: @escaping @Sendable () -> Date) {
+    package init(
+        client: AWSClient, swarms: SwarmReader, home: RegionName, configured: ConfiguredClusters = .none,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.client = client
         self.swarms = swarms
         self.home = home
+        self.configured = configured
         self.now = now
     }
 
@@ -32,31 +38,31 @@ package struct FleetReader: Sendable {
     /// Zones, stacks, instances and groups of a region, asked side by side.
     package func region(_ name: RegionName, before old: Readings.RegionReading?) async -> Readings.RegionReading {
         let old = old ?? Readings.RegionReading()
-        async let zones = old.zones.provesAbsence ? old.zones : zones(of: name, before: old.zones)
-        async let stacks = stacks(of: name, before: old.stacks)
-        async let instances = instances(of: name, before: old.instances)
-        async let groups = groups(of: name, before: old.groups)
+        async let zones = observing(old.zones) { old throws(AWSFailure) in
+            old.provesAbsence ? old : .listed(try await ec2(name).describeAvailabilityZones(), at: now()) { $0 }
+        }
+        async let stacks = observing(old.stacks) { _ throws(AWSFailure) in
+            .listed(try await CloudFormation(client: client, region: name).describeStacks(), at: now()) { Stack($0) }
+        }
+        async let instances = observing(old.instances) { _ throws(AWSFailure) in
+            let filter = EC2.Filter("tag-key", Self.tagKeys + configured.tagKeys)
+            return .listed(try await ec2(name).describeInstances([filter]), at: now()) { Instance($0) }
+        }
+        async let groups = observing(old.groups) { _ throws(AWSFailure) in
+            let listing = try await AutoScaling(client: client, region: name).describeAutoScalingGroups()
+            return .listed(listing, at: now()) { AutoScalingGroup($0) }
+        }
         var reading = Readings.RegionReading()
-        (reading.zones, reading.stacks) = await (zones, stacks)
-        (reading.instances, reading.groups) = await (instances, groups)
+        var failures: [AWSFailure?] = [nil, nil, nil, nil]
+        (reading.zones, failures[0]) = await zones
+        (reading.stacks, failures[1]) = await stacks
+        (reading.instances, failures[2]) = await instances
+        (reading.groups, failures[3]) = await groups
+        reading.failures = failures.compactMap(\.self)
         return reading
     }
 
-    private func zones(of region: RegionName, before old: Observed<[Zone]>) async -> Observed<[Zone]> {
-        do {
-            return .listed(try await EC2(client: client, region: region).describeAvailabilityZones(), at: now()) { $0 }
-        } catch {
-            return old.failing(error.why, or: error.why)
-        }
-    }
-
-    private func stacks(of region: RegionName, before old: Observed<[Stack]>) async -> Observed<[Stack]> {
-        do {
-            return .listed(try await CloudFormation(client: client, region: region).describeStacks(), at: now()) {
-                Stack($0)
-            }
-        } catch { return old.failing(error.why, or: error.why) }
-    }
+    private func ec2(_ region: RegionName) -> EC2 { EC2(client: client, region: region) }
 
     /// Only what a swarm's makers tag, so that an account full of other machines costs nothing.
     private static let tagKeys = [
@@ -64,21 +70,11 @@ package struct FleetReader: Sendable {
         "aws:cloudformation:stack-name",
     ]
 
-    private func instances(of region: RegionName, before old: Observed<[Instance]>) async -> Observed<[Instance]> {
-        do {
-            let filter = EC2.Filter("tag-key", Self.tagKeys)
-            let listing = try await EC2(client: client, region: region).describeInstances([filter])
-            return .listed(listing, at: now()) { Instance($0) }
-        } catch { return old.failing(error.why, or: error.why) }
-    }
-
-    private func groups(
-        of region: RegionName, before old: Observed<[AutoScalingGroup]>
-    ) async -> Observed<[AutoScalingGroup]> {
-        do {
-            let listing = try await AutoScaling(client: client, region: region).describeAutoScalingGroups()
-            return .listed(listing, at: now()) { AutoScalingGroup($0) }
-        } catch { return old.failing(error.why, or: error.why) }
+    /// Reads once. A failure leaves the old value, marked stale.
+    private func observing<Value>(
+        _ old: Observed<Value>, _ read: (Observed<Value>) async throws(AWSFailure) -> Observed<Value>
+    ) async -> (Observed<Value>, AWSFailure?) {
+        do { return (try await read(old), nil) } catch { return (old.failing(error.why), error) }
     }
 
     /// The stack's events, read back to the newest one that is known; at most `eventLimit` are kept.
@@ -92,7 +88,7 @@ package struct FleetReader: Sendable {
             let fresh = listing.items.map { StackEvent($0) }.filter { !ids.contains($0.id) }
             let all = (known + fresh.reversed()).suffix(Self.eventLimit)
             return listing.gap.map { .partial(Array(all), at: now(), why: $0) } ?? .seen(Array(all), at: now())
-        } catch { return old.failing(error.why, or: error.why) }
+        } catch { return old.failing(error.why) }
     }
 
     /// The most events that are kept of one stack.
@@ -106,15 +102,14 @@ package struct FleetReader: Sendable {
             let listing = try await CloudFormation(client: client, region: cluster.region)
                 .describeStackResources(id.rawValue)
             return .listed(listing, at: now()) { StackResource($0) }
-        } catch { return old.failing(error.why, or: error.why) }
+        } catch { return old.failing(error.why) }
     }
 
     /// The swarm, by the managers that EC2 and the swarm's own table name.
     package func swarm(of picture: ClusterPicture) async -> Observed<SwarmPicture> {
         let routes = await routes(to: picture)
-        guard !routes.isEmpty else { return picture.swarm.failing("no manager runs", or: "no manager runs yet") }
         let seen = await swarms.picture(of: picture.key, by: routes)
-        if case .unknown(let why) = seen { return picture.swarm.failing(why, or: why) }
+        if case .unknown(let why) = seen { return picture.swarm.failing(why) }
         return seen
     }
 
@@ -153,13 +148,5 @@ package struct FleetReader: Sendable {
             }
         }
         return keys
-    }
-}
-
-extension Observed {
-    /// After a failed try: the old value marked stale, or, when there is none, unknown for the new reason.
-    func failing(_ why: String, or reason: String) -> Observed {
-        if case .unknown = self { return .unknown(why: reason) }
-        return failing(why)
     }
 }

@@ -1,3 +1,4 @@
+package import AWS
 package import Fleet
 package import FoundationEssentials
 
@@ -9,6 +10,8 @@ package struct Readings: Sendable {
         package var stacks: Observed<[Stack]> = .unknown(why: "not asked yet")
         package var instances: Observed<[Instance]> = .unknown(why: "not asked yet")
         package var groups: Observed<[AutoScalingGroup]> = .unknown(why: "not asked yet")
+        /// What failed in the last round.
+        package var failures: [AWSFailure] = []
 
         package init() {}
     }
@@ -19,6 +22,10 @@ package struct Readings: Sendable {
         /// Oldest first; kept after the stack is gone.
         package var events: Observed<[StackEvent]> = .unknown(why: "not asked yet")
         package var resources: Observed<[StackResource]> = .unknown(why: "not asked yet")
+        /// The stack's state when its events were read, and the newest event when its resources were: as long as they
+        /// stay, neither need be asked for again.
+        var eventsAsOf: String?
+        var resourcesAsOf: String?
 
         package init() {}
     }
@@ -29,6 +36,8 @@ package struct Readings: Sendable {
     package var byRegion: [RegionName: RegionReading] = [:]
     package var byCluster: [ClusterKey: ClusterReading] = [:]
     package var calls = FleetSnapshot.Calls()
+    /// Clusters that only the configuration tells of.
+    package var configured: ConfiguredClusters
 
-    package init() {}
+    package init(configured: ConfiguredClusters = .none) { self.configured = configured }
 }

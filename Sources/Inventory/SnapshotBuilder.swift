@@ -11,8 +11,12 @@ package enum SnapshotBuilder {
         for name in readings.byRegion.keys.sorted() {
             guard let reading = readings.byRegion[name] else { continue }
             let found = ClusterDiscovery.clusters(
-                in: name, stacks: reading.stacks.value ?? [], instances: reading.instances.value ?? [])
-            clusters += found.map { picture(of: $0, reading, readings.byCluster[$0.key]) }
+                in: name, stacks: reading.stacks.value ?? [], instances: reading.instances.value ?? [],
+                configured: readings.configured)
+            clusters += found.map { cluster in
+                picture(
+                    of: cluster, reading, readings.byCluster[cluster.key], readings.configured.entry(for: cluster.key))
+            }
             regions.append(
                 FleetSnapshot.RegionPicture(
                     region: known[name] ?? Region(name: name, endpoint: "", optIn: "unknown"), zones: reading.zones,
@@ -25,13 +29,14 @@ package enum SnapshotBuilder {
     }
 
     private static func picture(
-        of cluster: Cluster, _ region: Readings.RegionReading, _ own: Readings.ClusterReading?
+        of cluster: Cluster, _ region: Readings.RegionReading, _ own: Readings.ClusterReading?,
+        _ configured: ConfiguredClusters.Entry?
     ) -> ClusterPicture {
         let own = own ?? Readings.ClusterReading()
         let groups = region.groups.map { $0.filter { ClusterDiscovery.isGroup($0, of: cluster) } }
         let names = Set((groups.value ?? []).map(\.name))
         let instances = region.instances.map { all in
-            all.filter { ClusterDiscovery.isInstance($0, of: cluster, groups: names) }
+            all.filter { ClusterDiscovery.isInstance($0, of: cluster, groups: names, tag: configured?.tag) }
         }
         let stack: Observed<Stack> =
             switch region.stacks.value?.first(where: { $0.id == cluster.stackID }) {

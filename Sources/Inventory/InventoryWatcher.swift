@@ -1,0 +1,285 @@
+internal import AWS
+package import Fleet
+internal import FoundationEssentials
+package import Wire
+
+/// Keeps a live picture of the fleet: one loop for each source, each at its own pace, all into one snapshot.
+///
+/// A source that is slow or broken delays no other. Between two reads a loop sleeps; `refresh`, a job's act and the
+/// engine's events wake it.
+package actor InventoryWatcher {
+    /// Something that is read by itself.
+    enum Source: Hashable, Sendable {
+        case identity, regions
+        case region(RegionName)
+        case cluster(ClusterKey)
+    }
+
+    /// How much later news are gathered into the same snapshot.
+    private static let gathering = Duration.milliseconds(30)
+
+    let reader: FleetReader
+    let pace: PollingPace
+    private let clock: any WallClock
+    private let meter: CallMeter
+
+    private var readings: Readings
+    private var wanted: RegionsInView
+    private var loops: [Source: Task<Void, Never>] = [:]
+    private var naps: [Source: Task<Void, Never>] = [:]
+    private var wokenWhileBusy: Set<Source> = []
+    private var busyClusters: Set<ClusterKey> = []
+    private var isAway = false
+
+    private var sequence = 0
+    private var latest = FleetSnapshot.empty
+    private var publishing: Task<Void, Never>?
+    private var listeners: [Int: AsyncStream<FleetSnapshot>.Continuation] = [:]
+    private var lastListener = 0
+
+    package init(
+        reader: FleetReader, regions: RegionsInView, pace: PollingPace = PollingPace(), meter: CallMeter,
+        clock: any WallClock
+    ) {
+        self.reader = reader
+        self.pace = pace
+        self.meter = meter
+        self.clock = clock
+        wanted = regions
+        readings = Readings(configured: reader.configured)
+    }
+
+    /// Which regions are looked at.
+    package enum RegionsInView: Hashable, Sendable {
+        /// All that the account has.
+        case all
+        case named([RegionName])
+    }
+
+    // MARK: For the console
+
+    /// The snapshots from now on, beginning with the one at hand; a listener that is slow sees only the newest.
+    package func snapshots() -> AsyncStream<FleetSnapshot> {
+        lastListener += 1
+        let number = lastListener
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: FleetSnapshot.self, bufferingPolicy: .bufferingNewest(1))
+        continuation.onTermination = { _ in Task { await self.dismiss(number) } }
+        listeners[number] = continuation
+        if sequence > 0 { continuation.yield(latest) }
+        return stream
+    }
+
+    /// The newest picture.
+    package var snapshot: FleetSnapshot { latest }
+
+    package func start() {
+        follow(.identity)
+        if wanted == .all { follow(.regions) }
+        followRegions()
+    }
+
+    package func stop() {
+        for loop in loops.values { loop.cancel() }
+        loops = [:]
+        for listener in listeners.values { listener.finish() }
+        listeners = [:]
+    }
+
+    /// Reads every source now.
+    package func refresh() { for source in loops.keys { wake(source) } }
+
+    package func setRegions(_ regions: RegionsInView) {
+        wanted = regions
+        if regions == .all { follow(.regions) } else { abandon(.regions) }
+        followRegions()
+        publishSoon()
+    }
+
+    /// The operator has not touched a key for long, or is back.
+    package func setAway(_ away: Bool) {
+        guard away != isAway else { return }
+        isAway = away
+        if !away { refresh() }
+    }
+
+    /// Clusters on which a job is at work are read as often as if they were changing, the rest is not disturbed.
+    package func setBusy(_ clusters: Set<ClusterKey>) {
+        let fresh = clusters.subtracting(busyClusters)
+        let ended = busyClusters.subtracting(clusters)
+        busyClusters = clusters
+        for key in fresh.union(ended) {
+            wake(.cluster(key))
+            wake(.region(key.region))
+        }
+    }
+
+    // MARK: Loops
+
+    private func followRegions() {
+        let names: [RegionName]
+        switch wanted {
+        case .named(let list): names = list
+        case .all: names = (readings.regions.value ?? []).filter { $0.optIn != "not-opted-in" }.map(\.name)
+        }
+        let kept = Set(names)
+        for case .region(let name) in loops.keys where !kept.contains(name) {
+            abandon(.region(name))
+            readings.byRegion[name] = nil
+        }
+        for name in names {
+            if readings.byRegion[name] == nil { readings.byRegion[name] = Readings.RegionReading() }
+            follow(.region(name))
+        }
+        followClusters()
+    }
+
+    /// One loop for each cluster that the regions show, none for those that they show no more.
+    private func followClusters() {
+        let keys = Set(current().clusters.map(\.key))
+        for case .cluster(let key) in loops.keys where !keys.contains(key) {
+            abandon(.cluster(key))
+            readings.byCluster[key] = nil
+        }
+        for key in keys { follow(.cluster(key)) }
+    }
+
+    private func follow(_ source: Source) {
+        guard loops[source] == nil else { return }
+        loops[source] = Task {
+            while !Task.isCancelled {
+                let mood = await self.read(source)
+                guard !Task.isCancelled else { return }
+                await self.sleep(source, mood)
+            }
+        }
+    }
+
+    private func abandon(_ source: Source) {
+        loops.removeValue(forKey: source)?.cancel()
+        naps.removeValue(forKey: source)?.cancel()
+        wokenWhileBusy.remove(source)
+    }
+
+    private func sleep(_ source: Source, _ mood: PollingPace.Mood) async {
+        guard wokenWhileBusy.remove(source) == nil else { return }
+        let wait = pace.wait(mood, isAway: isAway)
+        let nap = Task { [clock] in
+            // Woken early and slept enough are the same to the loop.
+            do { try await clock.sleep(for: wait) } catch {}
+        }
+        naps[source] = nap
+        await withTaskCancellationHandler {
+            await nap.value
+        } onCancel: {
+            nap.cancel()
+        }
+        naps[source] = nil
+    }
+
+    package func wake(_ cluster: ClusterKey) { wake(.cluster(cluster)) }
+
+    private func wake(_ source: Source) {
+        if let nap = naps[source] { nap.cancel() } else if loops[source] != nil { wokenWhileBusy.insert(source) }
+    }
+
+    private func read(_ source: Source) async -> PollingPace.Mood {
+        switch source {
+        case .identity:
+            let identity = await reader.identity()
+            readings.identity = identity.value == nil ? readings.identity.failing(identity.trouble ?? "") : identity
+            readings.credentialsExpireAt = await reader.client.credentialDescription?.expiresAt
+            publishSoon()
+            return identity.value == nil ? .failing : .rare
+        case .regions:
+            let regions = await reader.regions()
+            readings.regions = regions.value == nil ? readings.regions.failing(regions.trouble ?? "") : regions
+            if loops[.regions] != nil { followRegions() }
+            publishSoon()
+            return regions.value == nil ? .failing : .rare
+        case .region(let name):
+            let reading = await reader.region(name, before: readings.byRegion[name])
+            guard loops[source] != nil else { return .empty }
+            readings.byRegion[name] = reading
+            followClusters()
+            publishSoon()
+            return mood(of: name, reading)
+        case .cluster(let key): return await readCluster(key)
+        }
+    }
+
+    private func readCluster(_ key: ClusterKey) async -> PollingPace.Mood {
+        guard let picture = current().cluster(key) else { return .steady }
+        async let swarm = reader.swarm(of: picture)
+        // The stack's side is quick and must not wait for a manager that holds its answer back.
+        await readStack(of: picture)
+        let seen = await swarm
+        keep(key) { $0.swarm = seen }
+        guard let now = current().cluster(key) else { return .steady }
+        if now.isChanging || busyClusters.contains(key) { return .changing }
+        return now.swarm.trouble == nil ? .steady : .failing
+    }
+
+    /// Events are asked for while the stack is at work and once after it has changed, resources when there are new events.
+    private func readStack(of picture: ClusterPicture) async {
+        let key = picture.key
+        var reading = readings.byCluster[key] ?? Readings.ClusterReading()
+        let stack = picture.stack.value.map { "\($0.id) \($0.status) \($0.updatedAt ?? .distantPast)" }
+        if reading.events.trouble != nil || reading.eventsAsOf != stack
+            || picture.stack.value?.status.isInProgress == true
+        {
+            reading.events = await reader.events(of: picture.cluster, before: reading.events)
+            reading.eventsAsOf = stack
+        }
+        let lastEvent = reading.events.value?.last?.id
+        if reading.resources.trouble != nil || reading.resourcesAsOf != lastEvent {
+            reading.resources = await reader.resources(of: picture.cluster, before: reading.resources)
+            reading.resourcesAsOf = lastEvent
+        }
+        keep(key) { kept in
+            let swarm = kept.swarm
+            kept = reading
+            kept.swarm = swarm
+        }
+    }
+
+    private func keep(_ key: ClusterKey, _ change: (inout Readings.ClusterReading) -> Void) {
+        guard loops[.cluster(key)] != nil else { return }
+        change(&readings.byCluster[key, default: Readings.ClusterReading()])
+        publishSoon()
+    }
+
+    private func mood(of region: RegionName, _ reading: Readings.RegionReading) -> PollingPace.Mood {
+        let clusters = current().clusters.filter { $0.key.region == region }
+        if clusters.contains(where: { $0.isChanging || busyClusters.contains($0.key) }) { return .changing }
+        if reading.stacks.value == nil { return .failing }
+        return clusters.isEmpty ? .empty : .steady
+    }
+
+    // MARK: Snapshots
+
+    private func current() -> FleetSnapshot {
+        SnapshotBuilder.snapshot(from: readings, sequence: sequence, at: clock.now())
+    }
+
+    /// Several sources often answer together: they make one snapshot.
+    private func publishSoon() {
+        guard publishing == nil else { return }
+        publishing = Task {
+            // Cancelling would only publish sooner.
+            do { try await clock.sleep(for: Self.gathering) } catch {}
+            await self.publish()
+        }
+    }
+
+    private func publish() async {
+        publishing = nil
+        let counted = await meter.reading(at: clock.now())
+        readings.calls = FleetSnapshot.Calls(perMinute: counted.calls, throttled: counted.throttled)
+        sequence += 1
+        latest = SnapshotBuilder.snapshot(from: readings, sequence: sequence, at: clock.now())
+        for listener in listeners.values { listener.yield(latest) }
+    }
+
+    private func dismiss(_ number: Int) { listeners[number] = nil }
+}
