@@ -27,4 +27,8 @@ package enum Limits {
     package static let flashSeconds: Double = 6
     /// How soon the second ctrl-c must follow the first.
     package static let interruptSeconds: Double = 2
+    /// How old a picture may be before its age is told beside it: longer than the slowest usual look takes.
+    package static let lateSeconds: Double = 60
+    /// How long before their end credentials are spoken of.
+    package static let credentialsWarningSeconds: Double = 900
 }

@@ -25,6 +25,7 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
         state.prices = prices
     case .expectation(let cluster, let expectation):
         state.expectations[cluster] = expectation
+        state.tablesAreOld = true
     case .message(let severity, let text): state.say(severity, text)
     case .resumed: state.touch()
     case .quitRequested(let signal): effects = state.leave(withExitCode: 128 + signal)

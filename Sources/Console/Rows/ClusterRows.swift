@@ -2,7 +2,10 @@ internal import Fleet
 
 /// The rows of the clusters pane: those of the selected region.
 enum ClusterRows {
-    static let columns = [PaneColumn("cluster"), PaneColumn("way"), PaneColumn("state")]
+    static let columns = [
+        PaneColumn("cluster", least: 6), PaneColumn("way", least: 5, priority: 2),
+        PaneColumn("state", least: 4, priority: 1),
+    ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {
         let region = state.selectedRegion?.region.name

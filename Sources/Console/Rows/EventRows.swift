@@ -4,7 +4,8 @@ internal import FoundationEssentials
 /// The rows of the stack events pane: those of the selected cluster, newest first.
 enum EventRows {
     static let columns = [
-        PaneColumn("time"), PaneColumn("resource"), PaneColumn("type"), PaneColumn("status"), PaneColumn("reason"),
+        PaneColumn("time", priority: 2), PaneColumn("resource", least: 10), PaneColumn("type", least: 20, priority: 5),
+        PaneColumn("status", least: 12, priority: 1), PaneColumn("reason", least: 10, priority: 4),
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {

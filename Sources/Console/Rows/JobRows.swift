@@ -5,8 +5,8 @@ internal import Jobs
 /// The rows of the jobs pane, newest first.
 enum JobRows {
     static let columns = [
-        PaneColumn("job"), PaneColumn("title"), PaneColumn("step"), PaneColumn("state"),
-        PaneColumn("time", isNumber: true),
+        PaneColumn("job"), PaneColumn("title", least: 14, priority: 1), PaneColumn("step", least: 10, priority: 4),
+        PaneColumn("state", least: 6, priority: 2), PaneColumn("time", isNumber: true, priority: 5),
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {

@@ -3,9 +3,10 @@ internal import Fleet
 /// The rows of the nodes pane: those of the selected cluster, narrowed to the zone in view.
 enum NodeRows {
     static let columns = [
-        PaneColumn("node"), PaneColumn("role"), PaneColumn("zone"), PaneColumn("swarm"), PaneColumn("avail"),
-        PaneColumn("instance"), PaneColumn("ec2"), PaneColumn("tasks", isNumber: true),
-        PaneColumn("age", isNumber: true),
+        PaneColumn("node", least: 10), PaneColumn("role", least: 6, priority: 1), PaneColumn("zone", priority: 5),
+        PaneColumn("swarm", least: 5, priority: 2), PaneColumn("avail", least: 5, priority: 4),
+        PaneColumn("instance", least: 8, priority: 7), PaneColumn("ec2", least: 7, priority: 3),
+        PaneColumn("tasks", isNumber: true, priority: 6), PaneColumn("age", isNumber: true, priority: 8),
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {

@@ -2,7 +2,10 @@ internal import Fleet
 
 /// The rows of the regions pane.
 enum RegionRows {
-    static let columns = [PaneColumn("region"), PaneColumn("clusters", isNumber: true), PaneColumn("state")]
+    static let columns = [
+        PaneColumn("region", least: 9), PaneColumn("clusters", isNumber: true, priority: 2),
+        PaneColumn("state", least: 4, priority: 1),
+    ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {
         state.fleet.regions.map { picture in
@@ -19,11 +22,13 @@ enum RegionRows {
             return PaneRow(
                 id: name, mark: mark,
                 cells: [
-                    PaneCell(name), PaneCell(count.map(String.init) ?? RowWords.unknown, sort: count.map(Double.init)),
+                    PaneCell(name), PaneCell(count.map(words) ?? RowWords.unknown, sort: count.map(Double.init)),
                     PaneCell(word, tone),
                 ], note: picture.clusters.trouble ?? zonesTrouble ?? "")
         }
     }
+
+    private static func words(_ count: Int) -> String { count == 1 ? "1 cluster" : "\(count) clusters" }
 
     /// One word for the troubles that a region often has.
     private static func word(of why: String) -> String {

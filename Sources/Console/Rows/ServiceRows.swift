@@ -3,8 +3,9 @@ internal import Fleet
 /// The rows of the services pane: those of the selected cluster, the short ones marked.
 enum ServiceRows {
     static let columns = [
-        PaneColumn("service"), PaneColumn("mode"), PaneColumn("tasks", isNumber: true), PaneColumn("image"),
-        PaneColumn("ports"), PaneColumn("update"),
+        PaneColumn("service", least: 10), PaneColumn("mode", least: 6, priority: 6),
+        PaneColumn("tasks", isNumber: true, priority: 1), PaneColumn("image", least: 12, priority: 2),
+        PaneColumn("ports", least: 8, priority: 5), PaneColumn("update", least: 6, priority: 4),
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {

@@ -3,8 +3,8 @@ internal import Fleet
 /// The rows of the zones pane: the zones of the selected region, with what of the selected cluster stands there.
 enum ZoneRows {
     static let columns = [
-        PaneColumn("zone"), PaneColumn("managers", isNumber: true), PaneColumn("workers", isNumber: true),
-        PaneColumn("state"),
+        PaneColumn("zone", least: 8), PaneColumn("managers", isNumber: true, priority: 1),
+        PaneColumn("workers", isNumber: true, priority: 1), PaneColumn("state", least: 6, priority: 2),
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {

@@ -17,30 +17,12 @@ extension ConsoleState {
         tablesAreOld = false
     }
 
-    static func columns(of pane: PaneID) -> [PaneColumn] {
-        switch pane {
-        case .regions: RegionRows.columns
-        case .zones: ZoneRows.columns
-        case .clusters: ClusterRows.columns
-        case .nodes: NodeRows.columns
-        case .services: ServiceRows.columns
-        case .events: EventRows.columns
-        case .jobs: JobRows.columns
-        }
-    }
+    static func columns(of pane: PaneID) -> [PaneColumn] { PaneList.pane(pane).columns }
 
     private func makeTable(_ pane: PaneID) -> PaneTable {
         let columns = Self.columns(of: pane)
-        let all =
-            switch pane {
-            case .regions: RegionRows.rows(panesOnly)
-            case .zones: ZoneRows.rows(panesOnly)
-            case .clusters: ClusterRows.rows(panesOnly)
-            case .nodes: NodeRows.rows(panesOnly)
-            case .services: ServiceRows.rows(panesOnly)
-            case .events: EventRows.rows(panesOnly)
-            case .jobs: JobRows.rows(panesOnly)
-            }
+        let source = PaneList.pane(pane)
+        let all = source.rows(panesOnly)
         let state = self.pane(pane)
         let filter = RowFilter(state.filter, columns: columns)
         var rows = state.filter.isEmpty ? all : all.filter(filter.keeps)
@@ -49,7 +31,7 @@ extension ConsoleState {
         } else if state.sortIsInverted {
             rows.reverse()
         }
-        return PaneTable(columns: columns, rows: rows, total: all.count)
+        return PaneTable(columns: columns, rows: rows, total: all.count, remarks: source.remarks(panesOnly))
     }
 
     /// The state without views: the panes below a view go on showing what is selected in them.

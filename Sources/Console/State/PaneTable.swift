@@ -1,20 +1,61 @@
-/// A pane's rows as they stand after narrowing, filter and sort: what keys move over and what the screen shows.
-package struct PaneTable: Equatable, Sendable {
-    package var columns: [PaneColumn]
-    package var rows: [PaneRow]
-    /// How many rows there would be without the filter.
-    package var total: Int
+internal import Terminal
 
-    package init(columns: [PaneColumn] = [], rows: [PaneRow] = [], total: Int = 0) {
+/// A pane's rows as they stand after narrowing, filter and sort: what keys move over and what the screen shows. All that
+/// takes a walk over the rows is counted once, when the table is made: a key that only moves costs the same in any fleet.
+package struct PaneTable: Equatable, Sendable {
+    package let columns: [PaneColumn]
+    package let rows: [PaneRow]
+    /// How many rows there would be without the filter.
+    package let total: Int
+    /// What the pane says beside its rows.
+    package let remarks: PaneRemarks
+    /// Cells that the widest text of each column takes, and the widest note.
+    let widths: [Int]
+    let noteWidth: Int
+    private let places: [String: Int]
+
+    /// When the note goes, beside the columns' own priorities.
+    static let notePriority = 3
+    /// Nothing is given more cells than this, whatever came from outside.
+    private static let widthLimit = 400
+
+    package init(
+        columns: [PaneColumn] = [], rows: [PaneRow] = [], total: Int = 0, remarks: PaneRemarks = PaneRemarks()
+    ) {
         self.columns = columns
         self.rows = rows
         self.total = total
+        self.remarks = remarks
+        var widths = [Int](repeating: 0, count: columns.count)
+        var noteWidth = 0
+        for row in rows {
+            for (index, cell) in row.cells.enumerated() where widths.indices.contains(index) {
+                widths[index] = max(widths[index], Self.width(cell.text))
+            }
+            noteWidth = max(noteWidth, Self.width(row.note))
+        }
+        self.widths = widths
+        self.noteWidth = noteWidth
+        places = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    package func index(of id: String?) -> Int? {
-        guard let id else { return nil }
-        return rows.firstIndex { $0.id == id }
-    }
+    package func index(of id: String?) -> Int? { id.flatMap { places[$0] } }
+
+    private static func width(_ text: String) -> Int { min(widthLimit, CellText.width(text.prefix(widthLimit))) }
+}
+
+/// What a pane says beside its rows; made with them.
+package struct PaneRemarks: Equatable, Sendable {
+    /// Parts of the title after name and count, the most important first.
+    package var title: [PaneCell] = []
+    /// Which sources fail or are late, a line each.
+    package var troubles: [String] = []
+    /// What stands there when there are no rows.
+    package var empty = ""
+    /// How far a stack operation is, for a bar in the title; nil without one.
+    package var fraction: Double?
+
+    package init() {}
 }
 
 /// A column of a pane.
@@ -23,10 +64,16 @@ package struct PaneColumn: Hashable, Sendable {
     package var title: String
     /// Numbers stand at the right.
     package var isNumber: Bool
+    /// Cells under which the column is better left out.
+    package var least: Int
+    /// Where room is short, the column with the highest number goes first.
+    package var priority: Int
 
-    package init(_ title: String, isNumber: Bool = false) {
+    package init(_ title: String, isNumber: Bool = false, least: Int = 1, priority: Int = 0) {
         self.title = title
         self.isNumber = isNumber
+        self.least = least
+        self.priority = priority
     }
 }
 

@@ -1,0 +1,145 @@
+internal import Fleet
+internal import FoundationEssentials
+internal import Terminal
+
+/// The top line: what we look at, as whom, how fresh, at what price, and whether anything can be confirmed.
+struct Header {
+    /// One piece; pieces with the highest number go first where room is short.
+    private struct Piece {
+        var text: String
+        var role: Role
+        var priority: Int
+        var isRight = false
+    }
+
+    let state: ConsoleState
+
+    func draw(into frame: inout Frame, in area: Area) {
+        guard !area.isEmpty else { return }
+        frame.fill(area, role: .header)
+        var pieces = pieces
+        let gap = 2
+        func needed() -> Int { pieces.reduce(1) { $0 + CellText.width($1.text) + gap } }
+        while pieces.count > 1, needed() > area.columns + 1,
+            let last = pieces.indices.max(by: { pieces[$0].priority < pieces[$1].priority })
+        {
+            pieces.remove(at: last)
+        }
+        var place = area.origin.moved(columns: 1)
+        frame.clipped(to: area) { frame in
+            for piece in pieces where !piece.isRight {
+                place = frame.put(piece.text, at: place, role: piece.role).moved(columns: gap)
+            }
+            let right = pieces.filter(\.isRight)
+            let width = right.reduce(0) { $0 + CellText.width($1.text) + gap }
+            place = Position(row: area.top, column: max(place.column, area.right - width + 1))
+            for piece in right {
+                place = frame.put(piece.text, at: place, role: piece.role).moved(columns: gap)
+            }
+        }
+    }
+
+    private var pieces: [Piece] {
+        var pieces = [Piece(text: "skep", role: .header, priority: 9)]
+        if let cluster = state.selectedCluster {
+            pieces.append(Piece(text: cluster.key.name.rawValue, role: .header, priority: 1))
+        }
+        pieces += [contextPiece, identityPiece, regionsPiece].compactMap(\.self)
+        pieces += [credentialsPiece, freshnessPiece].compactMap(\.self)
+        pieces += [callsPiece, pricePiece].compactMap(\.self)
+        pieces.append(lockPiece)
+        return pieces
+    }
+
+    private var contextPiece: Piece? {
+        let settings = state.settings
+        let word = settings.contextWord.isEmpty ? settings.contextName : settings.contextWord
+        guard !word.isEmpty else { return nil }
+        let role: Role =
+            switch settings.contextColour {
+            case .none: .header
+            case .red: .contextRed
+            case .green: .contextGreen
+            case .blue: .contextBlue
+            case .yellow: .contextYellow
+            case .magenta: .contextMagenta
+            case .cyan: .contextCyan
+            }
+        return Piece(text: "◆ \(word)", role: role, priority: 2)
+    }
+
+    private var identityPiece: Piece? {
+        switch state.fleet.identity {
+        case .seen(let caller, _), .partial(let caller, _, _), .stale(let caller, _, _):
+            Piece(text: "\(caller.shortName)@\(caller.account)", role: .header, priority: 6)
+        case .unknown(let why):
+            state.fleet.sequence == 0
+                ? nil : Piece(text: CellText.truncated("nobody: \(why)", to: 40), role: .warning, priority: 5)
+        }
+    }
+
+    private var regionsPiece: Piece? {
+        let names = state.fleet.regions.map(\.region.name.rawValue)
+        guard !names.isEmpty else { return nil }
+        let words = names.count <= 3 ? names.joined(separator: " ") : "\(names.count) regions"
+        return Piece(text: words, role: .dim, priority: 10)
+    }
+
+    /// Only when they end soon: then a job may lose them half way.
+    private var credentialsPiece: Piece? {
+        guard let end = state.fleet.credentialsExpireAt else { return nil }
+        let left = end.timeIntervalSince(state.now)
+        guard left < Limits.credentialsWarningSeconds else { return nil }
+        let words = left <= 0 ? "credentials ended" : "credentials end in \(SourceWords.age(from: state.now, to: end))"
+        return Piece(text: words, role: .warning, priority: 3, isRight: true)
+    }
+
+    private var freshnessPiece: Piece? {
+        guard state.fleet.sequence > 0 else { return Piece(text: "asking", role: .unknown, priority: 4, isRight: true) }
+        let sources: [Date]
+        var isStale = false
+        if let cluster = state.selectedCluster {
+            sources = [cluster.instances.seenAt, cluster.swarm.seenAt].compactMap(\.self)
+            if case .stale = cluster.swarm { isStale = true }
+            if case .stale = cluster.instances { isStale = true }
+        } else {
+            sources = []
+        }
+        // As old as its oldest part.
+        let seen = sources.min() ?? state.fleet.takenAt
+        let isLate = isStale || state.now.timeIntervalSince(seen) > Limits.lateSeconds
+        return Piece(
+            text: "\(isLate ? "late" : "live") \(SourceWords.age(from: seen, to: state.now))",
+            role: isLate ? .warning : .good, priority: 4, isRight: true)
+    }
+
+    private var callsPiece: Piece? {
+        guard state.fleet.sequence > 0 else { return nil }
+        let calls = state.fleet.calls
+        guard calls.throttled == 0 else {
+            return Piece(
+                text: "api \(calls.perMinute)/min, \(calls.throttled) throttled", role: .warning, priority: 5,
+                isRight: true)
+        }
+        return Piece(text: "api \(calls.perMinute)/min", role: .dim, priority: 8, isRight: true)
+    }
+
+    private var pricePiece: Piece? {
+        guard let key = state.selectedCluster?.key, let price = state.prices[key] else { return nil }
+        return Piece(text: "\(price.inWords)/h", role: .header, priority: 7, isRight: true)
+    }
+
+    private var lockPiece: Piece {
+        let (text, role) = LockWords.words(of: state)
+        return Piece(text: text, role: role, priority: 0, isRight: true)
+    }
+}
+
+/// The words of the lock.
+enum LockWords {
+    static func words(of state: ConsoleState) -> (text: String, role: Role) {
+        if state.settings.isReadOnly { return ("READ-ONLY", .locked) }
+        guard let left = state.lock.secondsLeft(at: state.now) else { return ("LOCKED (W arms)", .locked) }
+        return ("ARMED \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60)", .armed)
+    }
+}

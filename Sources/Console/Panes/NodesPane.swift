@@ -1,0 +1,55 @@
+internal import Fleet
+
+/// The nodes of the selected cluster: EC2 instance and swarm node as one row.
+struct NodesPane: Pane {
+    var columns: [PaneColumn] { NodeRows.columns }
+
+    func rows(_ state: ConsoleState) -> [PaneRow] { NodeRows.rows(state) }
+
+    func remarks(_ state: ConsoleState) -> PaneRemarks {
+        var remarks = PaneRemarks()
+        guard let cluster = state.selectedCluster else {
+            remarks.empty = "no cluster is selected"
+            return remarks
+        }
+        let late = [
+            SourceWords.lateness("swarm", cluster.swarm, at: state.now),
+            SourceWords.lateness("EC2", cluster.instances, at: state.now),
+        ]
+        remarks.title = late.compactMap(\.self) + [quorum(of: cluster)].compactMap(\.self)
+        if let zone = state.zoneInView { remarks.title.insert(PaneCell("in \(zone)", .changing), at: 0) }
+        if let count = notReady(cluster) { remarks.title.append(PaneCell("\(count) not ready", .warning)) }
+        remarks.troubles = [
+            SourceWords.trouble("swarm", cluster.swarm, at: state.now),
+            leadershipTrouble(cluster),
+            SourceWords.trouble("EC2", cluster.instances, at: state.now),
+            SourceWords.trouble("groups", cluster.groups, at: state.now),
+        ].compactMap(\.self)
+        remarks.empty = cluster.instances.provesAbsence ? "none" : "unknown"
+        return remarks
+    }
+
+    private func quorum(of cluster: ClusterPicture) -> PaneCell? {
+        guard let quorum = cluster.quorum else { return PaneCell("swarm not seen", .unknown) }
+        guard quorum.managers > 0 else { return nil }
+        let managers = "\(quorum.managers) manager\(quorum.managers == 1 ? "" : "s")"
+        guard quorum.holds else {
+            return PaneCell("\(managers), QUORUM LOST: \(quorum.reachable) of \(quorum.majority) answer", .bad)
+        }
+        let words = "\(managers), quorum \(quorum.majority), can lose \(quorum.canLose)"
+        return PaneCell(words, quorum.canLose == 0 && quorum.managers > 1 ? .warning : .plain)
+    }
+
+    private func notReady(_ cluster: ClusterPicture) -> Int? {
+        let count = cluster.nodes.count { !$0.isReady }
+        return count == 0 || cluster.swarm.value == nil ? nil : count
+    }
+
+    private func leadershipTrouble(_ cluster: ClusterPicture) -> String? {
+        switch cluster.swarm.value?.leadership {
+        case .lost(let why): "swarm: no leader: \(why)"
+        case .doubtful(let why): "swarm: the managers contradict each other: \(why)"
+        case .led, nil: nil
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Terminal
+
+/// Draws one pane into its slot: border, title, rows, and what is wrong with its sources.
+struct PanePicture {
+    let state: ConsoleState
+    let slot: PaneSlot
+
+    private var isFocused: Bool { state.focus == slot.pane }
+    private var table: PaneTable { state.table(slot.pane) }
+    private var pane: PaneState { state.pane(slot.pane) }
+
+    func drawBorder(into frame: inout Frame) {
+        slot.border.draw(around: slot.area, isFocused: isFocused, into: &frame)
+    }
+
+    /// Drawn after all borders, which would run through it.
+    func drawTitle(into frame: inout Frame) {
+        let rest = hidden > 0 ? "\((state.selectedIndex(slot.pane) ?? 0) + 1)/\(table.rows.count)" : ""
+        TitleLine(name: name, parts: parts, fraction: table.remarks.fraction, tail: rest)
+            .draw(around: slot.area, border: slot.border, isFocused: isFocused, into: &frame)
+    }
+
+    func drawContent(into frame: inout Frame) {
+        let area = slot.content
+        guard !area.isEmpty else { return }
+        // The last lines belong to what is wrong, but never more than a third of the pane.
+        let troubles = table.remarks.troubles.prefix(max(1, area.rows / 3))
+        let (content, bottom) = area.splitBottom(min(troubles.count, max(area.rows - 1, table.rows.isEmpty ? 1 : 0)))
+        for (line, trouble) in troubles.enumerated() where line < bottom.rows {
+            frame.put(" ? \(trouble)", at: bottom.row(line).origin, role: .warning, width: bottom.columns)
+        }
+        if table.rows.isEmpty {
+            frame.put("   \(emptyWords)", at: content.origin, role: .dim, width: content.columns)
+            return
+        }
+        TableWidget(
+            table: table, selected: state.selectedIndex(slot.pane), marked: pane.marked, isFocused: isFocused,
+            sortColumn: pane.sortColumn, isInverted: pane.sortIsInverted
+        )
+        .draw(into: &frame, in: content)
+    }
+
+    private var emptyWords: String {
+        table.total > 0 ? "the filter hides all \(table.total)" : table.remarks.empty
+    }
+
+    /// Rows that do not fit.
+    private var hidden: Int { max(0, table.rows.count - max(0, slot.content.rows - 1)) }
+
+    private var name: String { "\(slot.pane.rawValue) \(slot.pane.title)" }
+
+    private var parts: [PaneCell] {
+        let count = pane.filter.isEmpty ? "\(table.total)" : "\(table.rows.count)/\(table.total)"
+        var parts = [PaneCell(count, .plain)]
+        if !pane.filter.isEmpty { parts.append(PaneCell("/\(pane.filter)", .warning)) }
+        if !pane.marked.isEmpty { parts.append(PaneCell("\(pane.marked.count) marked", .changing)) }
+        return parts + table.remarks.title
+    }
+}

@@ -1,0 +1,21 @@
+internal import Fleet
+
+/// The services of the selected cluster, with how much of each runs.
+struct ServicesPane: Pane {
+    var columns: [PaneColumn] { ServiceRows.columns }
+
+    func rows(_ state: ConsoleState) -> [PaneRow] { ServiceRows.rows(state) }
+
+    func remarks(_ state: ConsoleState) -> PaneRemarks {
+        var remarks = PaneRemarks()
+        guard let cluster = state.selectedCluster else {
+            remarks.empty = "no cluster is selected"
+            return remarks
+        }
+        if cluster.servicesShort > 0 { remarks.title.append(PaneCell("\(cluster.servicesShort) short", .bad)) }
+        if let late = SourceWords.lateness("swarm", cluster.swarm, at: state.now) { remarks.title.append(late) }
+        remarks.troubles = [SourceWords.trouble("swarm", cluster.swarm, at: state.now)].compactMap(\.self)
+        remarks.empty = cluster.swarm.provesAbsence ? "none" : "unknown: the swarm was not seen"
+        return remarks
+    }
+}

@@ -1,0 +1,46 @@
+internal import Fleet
+internal import FoundationEssentials
+
+/// How far a stack's operation is, and how long it may still take.
+struct StackProgress: Equatable {
+    /// 0...1; nil when it is not known how many resources there are.
+    let fraction: Double?
+    /// `11/17  1m04s, about 50 s left  (usual 1m50s)`.
+    let words: String
+
+    /// Nil when no operation is on its way.
+    init?(of cluster: ClusterPicture, expectation: StackExpectation?, at now: Date) {
+        guard let stack = cluster.stack.value, stack.status.isInProgress else { return nil }
+        let events = cluster.events.value ?? []
+        guard
+            let began = events.last(where: { $0.isOfStack && $0.reason == "User Initiated" })?.at
+                ?? events.last(where: { $0.isOfStack && $0.status.isInProgress })?.at ?? stack.updatedAt
+                ?? stack.createdAt
+        else { return nil }
+        let verb = stack.status.word.prefix { $0 != "_" }
+        var done: Set<String> = []
+        for event in events where event.at >= began && !event.isOfStack && event.status.word.hasPrefix(verb) {
+            if event.status.isComplete { done.insert(event.logicalID) } else { done.remove(event.logicalID) }
+        }
+        let total = expectation?.resources ?? cluster.resources.value?.count ?? 0
+        fraction = total > 0 ? min(1, Double(done.count) / Double(total)) : nil
+        let elapsed = max(0, now.timeIntervalSince(began))
+        var words = total > 0 ? "\(done.count)/\(max(total, done.count))  " : "\(done.count) done  "
+        words += Self.span(elapsed)
+        if let usual = expectation.map({ Double($0.usual.components.seconds) }) {
+            let left = usual - elapsed
+            words += left > 0 ? ", about \(Self.span(left)) left" : ", longer than usual"
+            words += "  (usual \(Self.span(usual)))"
+        }
+        self.words = words
+    }
+
+    /// `50 s`, `1m04s`.
+    static func span(_ seconds: Double) -> String {
+        let whole = Int(min(max(0, seconds), 1e9).rounded(.down))
+        if whole < 60 { return "\(whole) s" }
+        let tail = whole % 60
+        return whole < 3600
+            ? "\(whole / 60)m\(tail < 10 ? "0" : "")\(tail)s" : "\(whole / 3600)h\(whole / 60 % 60)m"
+    }
+}
