@@ -27,6 +27,12 @@ package struct AWSFailure: Error, Hashable, Sendable {
     /// The next safe step.
     package var next: String
     package var requestID: String?
+    /// The service's own words, cleaned, without the code; longer than `why`, because some refusals are told apart by
+    /// words that stand behind a long ARN.
+    package private(set) var message: String
+
+    /// Longer than any refusal that is told apart by its words.
+    private static let messageLimit = 1_000
 
     package init(kind: Kind, code: String = "", what: String, why: String, next: String, requestID: String? = nil) {
         self.kind = kind
@@ -35,10 +41,8 @@ package struct AWSFailure: Error, Hashable, Sendable {
         self.why = OutsideText.excerpt(why)
         self.next = next
         self.requestID = requestID
+        message = self.why
     }
-
-    /// The service's own words, cleaned.
-    package var message: String { why }
 
     /// An answer that came, but means nothing: of a change nobody knows what became.
     static func unreadable(_ what: String, _ why: String, mutates: Bool) -> AWSFailure {
@@ -69,8 +73,20 @@ package struct AWSFailure: Error, Hashable, Sendable {
         let kind = Self.kind(status: status, code: code, message: message, mutates: mutates)
         self.init(
             kind: kind, code: OutsideText.excerpt(code), what: what,
-            why: message.isEmpty ? "HTTP \(status) \(code)" : "\(code): \(message)", next: Self.next(for: kind),
-            requestID: requestID)
+            why: message.isEmpty ? "HTTP \(status) \(code)" : code.isEmpty ? message : "\(code): \(message)",
+            next: Self.next(for: kind), requestID: requestID)
+        self.message = OutsideText.cleaned(String(message.prefix(Self.messageLimit)))
+    }
+
+    /// The same, said with care when an earlier try of the same change was lost: a refusal of the later one tells
+    /// nothing about the first.
+    func afterLoss(_ wasLost: Bool) -> AWSFailure {
+        guard wasLost, kind != .outcomeUnknown else { return self }
+        var failure = self
+        failure.kind = .outcomeUnknown
+        failure.why = OutsideText.excerpt("an earlier try was lost, and then: \(why)")
+        failure.next = Self.next(for: .outcomeUnknown)
+        return failure
     }
 
     private static func kind(status: Int, code: String, message: String, mutates: Bool) -> Kind {
@@ -78,13 +94,16 @@ package struct AWSFailure: Error, Hashable, Sendable {
         if AWSErrorCodes.expired.contains(code) { return .expiredCredentials }
         if AWSErrorCodes.denied.contains(code) { return .notAllowed }
         if code.hasSuffix("NotFound") || code.hasSuffix("NotFoundException") || code == "ChangeSetNotFound"
-            || (code == "ValidationError" && message.contains("does not exist"))
+            || (code == "ValidationError"
+                && (message.contains("does not exist") || message.contains("name not found")))
         {
             return .notFound
         }
         if code.hasSuffix("AlreadyExistsException") || code.hasSuffix(".Duplicate") || code == "AlreadyExists" {
             return .alreadyExists
         }
+        // Auto Scaling says 500 when another change of the group is under way: this one was not begun.
+        if code == "ResourceContention" { return .refused }
         if status >= 500 { return mutates ? .outcomeUnknown : .unreachable }
         if status == 401 || (status == 403 && code.isEmpty) { return .notAllowed }
         return .refused

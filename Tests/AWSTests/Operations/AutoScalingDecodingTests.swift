@@ -43,10 +43,12 @@ struct AutoScalingDecodingTests {
     @Test("one unreadable member does not hide the group")
     func badMember() async throws {
         let body = """
-            <R><DescribeAutoScalingGroupsResult><AutoScalingGroups><member><AutoScalingGroupName>g</AutoScalingGroupName>
+            <DescribeAutoScalingGroupsResponse><DescribeAutoScalingGroupsResult><AutoScalingGroups><member>
+            <AutoScalingGroupName>g</AutoScalingGroupName>
             <MinSize>0</MinSize><MaxSize>3</MaxSize><DesiredCapacity>2</DesiredCapacity><Instances><member><InstanceId>
             </InstanceId></member><member><InstanceId>i-01234567</InstanceId><HealthStatus>Unhealthy</HealthStatus></member>
-            </Instances></member></AutoScalingGroups></DescribeAutoScalingGroupsResult></R>
+            </Instances></member></AutoScalingGroups></DescribeAutoScalingGroupsResult>
+            </DescribeAutoScalingGroupsResponse>
             """
         let groups = try await Scripted(ScriptedAnswers(.text(body))).groups.describeAutoScalingGroups()
         let group = try #require(groups.items.first)

@@ -63,9 +63,9 @@ struct PagesTests {
             ScriptedAnswers(
                 .text(
                     """
-                    <R><reservationSet><item><reservationId>r-1</reservationId><instancesSet>
+                    <DescribeInstancesResponse><reservationSet><item><reservationId>r-1</reservationId><instancesSet>
                     <item><instanceId>i-0123456789abcdef0</instanceId></item><item><instanceId>rm -rf</instanceId></item>
-                    <item/></instancesSet></item></reservationSet></R>
+                    <item/></instancesSet></item></reservationSet></DescribeInstancesResponse>
                     """)))
         let listing = try await cloud.ec2.describeInstances()
         #expect(listing.items.map(\.id.rawValue) == ["i-0123456789abcdef0"])
@@ -97,8 +97,8 @@ struct PagesTests {
             "<member><EventId>e\($0)</EventId><Timestamp>2026-11-23T13:51:1\(9 - $0)Z</Timestamp></member>"
         }
         let body = """
-            <R><DescribeStackEventsResult><StackEvents>\(events.joined())</StackEvents>
-            <NextToken>more</NextToken></DescribeStackEventsResult></R>
+            <DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>\(events.joined())</StackEvents>
+            <NextToken>more</NextToken></DescribeStackEventsResult></DescribeStackEventsResponse>
             """
         let cloud = Scripted(ScriptedAnswers(.text(body)))
         let listing = try await cloud.stacks.describeStackEvents("s1", after: "e2")

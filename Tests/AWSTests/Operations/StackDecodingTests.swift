@@ -74,9 +74,10 @@ struct StackDecodingTests {
             ScriptedAnswers(
                 .text(
                     """
-                    <R><DescribeStacksResult><Stacks><member><StackId>\(id)</StackId></member>
+                    <DescribeStacksResponse><DescribeStacksResult><Stacks>
+                    <member><StackId>\(id)</StackId></member>
                     <member><StackId>\(id)</StackId><StackStatus>CREATE_COMPLETE</StackStatus></member>
-                    </Stacks></DescribeStacksResult></R>
+                    </Stacks></DescribeStacksResult></DescribeStacksResponse>
                     """)))
         let stacks = try await cloud.stacks.describeStacks()
         #expect(stacks.items.map(\.name) == ["s1"] && stacks.unreadableCount == 1)
