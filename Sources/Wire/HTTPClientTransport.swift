@@ -7,7 +7,9 @@ internal import NIOSSL
 /// Requests over real sockets: https, http, and `http+unix://` with the socket's path percent-encoded as the host.
 package final class HTTPClientTransport: HTTPTransport {
     private let direct: HTTPClient
-    private let proxied: (client: HTTPClient, exceptions: [String])?
+    private let proxies: ProxySettings
+    /// By the proxy's own value.
+    private let proxied: [ProxySettings.Proxy: HTTPClient]
 
     /// - Parameters:
     ///   - environment: where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked for, in either case.
@@ -23,6 +25,8 @@ package final class HTTPClientTransport: HTTPTransport {
         settings.timeout = .init(connect: .seconds(4))
         settings.connectionPool.idleTimeout = .seconds(30)
         settings.httpVersion = .http1Only
+        // A name or port that is wrong shall say so at once; whoever calls decides about another try.
+        settings.connectionPool.retryConnectionEstablishment = false
         do {
             settings.tlsConfiguration = try Self.tls(authorities: authorities, identity: identity)
         } catch {
@@ -30,73 +34,58 @@ package final class HTTPClientTransport: HTTPTransport {
                 .untrusted, peer: identity?.certificate ?? authorities ?? "", why: "\(error)", wasSent: false)
         }
         direct = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
-        if let proxy = Self.proxy(in: environment) {
-            settings.proxy = proxy
-            let exceptions = (environment["NO_PROXY"] ?? environment["no_proxy"] ?? "").split(separator: ",")
-                .map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
-            proxied = (HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings), exceptions)
-        } else {
-            proxied = nil
-        }
+        proxies = ProxySettings(environment)
+        let common = settings
+        proxied = Dictionary(
+            Set(proxies.proxies.values).map { ($0, Self.client(through: $0, common)) },
+            uniquingKeysWith: { one, _ in one })
     }
 
     deinit {
         // Connections end with the process; a client that was dropped must not stop it in a debug build.
         direct.shutdown { _ in }
-        proxied?.client.shutdown { _ in }
+        for client in proxied.values { client.shutdown { _ in } }
     }
 
     package func send(_ request: WireRequest) async throws(WireFailure) -> WireResponse {
-        let peer = Self.peer(of: request.url)
-        let deadline = NIODeadline.now() + .nanoseconds(Self.nanoseconds(request.limits.total))
+        let place = Place(request.url)
+        let start = ContinuousClock.now
         do {
-            let answer = try await client(for: request.url).execute(Self.outgoing(request), deadline: deadline)
-            let body = try await Self.within(request.limits.total) {
+            let answer = try await client(for: place).execute(
+                Self.outgoing(request), deadline: .now() + Self.amount(request.limits.total))
+            // The library's deadline ends with the headers; the body has what is left of it.
+            let rest = request.limits.total - (ContinuousClock.now - start)
+            let body = try await Self.within(rest) {
                 try await answer.body.collect(upTo: request.limits.responseBytes)
             }
             return WireResponse(
                 status: Int(answer.status.code), headers: Self.headers(answer.headers),
                 body: [UInt8](body.readableBytesView))
         } catch {
-            throw Self.failure(error, peer: peer)
+            throw WireFailure(error, peer: place.words)
         }
     }
 
     package func stream(_ request: WireRequest) async throws(WireFailure) -> WireStream {
-        let peer = Self.peer(of: request.url)
+        let place = Place(request.url)
         do {
-            let answer = try await client(for: request.url).execute(
-                Self.outgoing(request),
-                deadline: .now() + .nanoseconds(Self.nanoseconds(request.limits.total) + Self.day))
-            let (pieces, feed) = AsyncThrowingStream.makeStream(of: [UInt8].self, throwing: (any Error).self)
-            let pump = Task {
-                do {
-                    for try await piece in answer.body { feed.yield([UInt8](piece.readableBytesView)) }
-                    feed.finish()
-                } catch {
-                    feed.finish(throwing: Self.failure(error, peer: peer))
+            let answer = try await client(for: place).execute(
+                Self.outgoing(request), deadline: .now() + Self.amount(request.limits.total))
+            let pieces = Pieces(answer.body.makeAsyncIterator())
+            // Nothing is read ahead: a reader that is slow makes the sender wait, and memory stays as it is.
+            let body = AsyncThrowingStream<[UInt8], any Error> {
+                do { return try await pieces.next().map { [UInt8]($0.readableBytesView) } } catch {
+                    throw WireFailure(error, peer: place.words)
                 }
             }
-            feed.onTermination = { _ in pump.cancel() }
-            return WireStream(status: Int(answer.status.code), headers: Self.headers(answer.headers), body: pieces)
+            return WireStream(status: Int(answer.status.code), headers: Self.headers(answer.headers), body: body)
         } catch {
-            throw Self.failure(error, peer: peer)
+            throw WireFailure(error, peer: place.words)
         }
     }
 
-    /// A stream may last; a day is longer than any that a console keeps.
-    private static let day: Int64 = 86_400_000_000_000
-
-    private func client(for url: String) -> HTTPClient {
-        guard let proxied else { return direct }
-        let host = Self.host(of: url)
-        let isOwn =
-            host == "localhost" || host.hasPrefix("127.") || host == "::1" || host == "169.254.169.254"
-            || host == "169.254.170.2" || url.hasPrefix("http+unix:")
-        let isExcepted = proxied.exceptions.contains {
-            $0 == "*" || host == $0 || host.hasSuffix($0.hasPrefix(".") ? $0 : ".\($0)")
-        }
-        return isOwn || isExcepted ? direct : proxied.client
+    private func client(for place: Place) -> HTTPClient {
+        proxies.proxy(scheme: place.scheme, host: place.host, port: place.port).flatMap { proxied[$0] } ?? direct
     }
 
     /// Runs the work, and cancels it when the time is over.
@@ -137,72 +126,52 @@ package final class HTTPClientTransport: HTTPTransport {
         return tls
     }
 
-    private static func proxy(in environment: [String: String]) -> HTTPClient.Configuration.Proxy? {
-        let names = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"]
-        guard let text = names.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }) else { return nil }
-        let rest = text.split(separator: "/", omittingEmptySubsequences: true).first { !$0.hasSuffix(":") } ?? ""
-        let pieces = rest.split(separator: "@")
-        let place = (pieces.last ?? "").split(separator: ":")
-        guard let host = place.first else { return nil }
-        let port = place.count > 1 ? Int(place[1]) ?? 8080 : 8080
-        if pieces.count == 2 {
-            let words = pieces[0].split(separator: ":", maxSplits: 1)
-            if words.count == 2 {
-                return .server(
-                    host: String(host), port: port,
-                    authorization: .basic(username: String(words[0]), password: String(words[1])))
-            }
+    private static func client(through proxy: ProxySettings.Proxy, _ settings: HTTPClient.Configuration) -> HTTPClient {
+        var settings = settings
+        if let user = proxy.user {
+            settings.proxy = .server(
+                host: proxy.host, port: proxy.port,
+                authorization: .basic(username: user, password: proxy.password?.reveal() ?? ""))
+        } else {
+            settings.proxy = .server(host: proxy.host, port: proxy.port)
         }
-        return .server(host: String(host), port: port)
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     }
 
-    private static func nanoseconds(_ duration: Duration) -> Int64 {
+    private static func amount(_ duration: Duration) -> TimeAmount {
         let parts = duration.components
-        return parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000
+        return .nanoseconds(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
     }
 
-    /// Host and port of a URL, for messages.
-    private static func peer(of url: String) -> String {
-        let rest = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
-        return OutsideText.excerpt(String(rest).replacing("%2F", with: "/"))
+    /// A body that is read piece by piece by whoever asks.
+    private actor Pieces {
+        private var iterator: HTTPClientResponse.Body.AsyncIterator
+
+        init(_ iterator: sending HTTPClientResponse.Body.AsyncIterator) { self.iterator = iterator }
+
+        func next() async throws -> ByteBuffer? {
+            var rest = iterator
+            defer { iterator = rest }
+            return try await rest.next(isolation: self)
+        }
     }
 
-    private static func host(of url: String) -> String {
-        let place = peer(of: url)
-        if place.hasPrefix("[") { return String(place.dropFirst().prefix { $0 != "]" }) }
-        return String(place.prefix { $0 != ":" })
-    }
+    /// Where a URL leads.
+    private struct Place: Sendable {
+        var scheme: String
+        var host: String
+        var port: Int?
+        /// Host and port, or the socket's path, for messages.
+        var words: String
 
-    private static func failure(_ error: any Error, peer: String) -> WireFailure {
-        if let failure = error as? WireFailure { return failure }
-        if error is CancellationError { return WireFailure(.cancelled, peer: peer, why: "cancelled", wasSent: true) }
-        if error is NIOTooManyBytesError {
-            return WireFailure(.tooLarge, peer: peer, why: "the answer is larger than allowed", wasSent: true)
+        init(_ url: String) {
+            let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+            let authority = parts.count > 1 ? parts[1].prefix { $0 != "?" } : ""
+            scheme = parts.first.map { String($0.prefix { $0 != ":" }) } ?? ""
+            words = OutsideText.excerpt(String(authority).replacing("%2F", with: "/"))
+            let isBracketed = authority.hasPrefix("[")
+            host = String(isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" })
+            port = authority.split(separator: ":").last.flatMap { Int($0) }
         }
-        if error is NIOConnectionError || error is ChannelError {
-            return WireFailure(.unreachable, peer: peer, why: "\(error)", wasSent: false)
-        }
-        if error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError {
-            return WireFailure(.untrusted, peer: peer, why: "\(error)", wasSent: false)
-        }
-        if let error = error as? HTTPClientError {
-            switch error {
-            case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
-                return WireFailure(.unreachable, peer: peer, why: "no connection in time", wasSent: false)
-            case .deadlineExceeded, .readTimeout, .writeTimeout:
-                return WireFailure(.timedOut, peer: peer, why: "no answer in time", wasSent: true)
-            case .cancelled: return WireFailure(.cancelled, peer: peer, why: "cancelled", wasSent: true)
-            case .remoteConnectionClosed:
-                return WireFailure(.broken, peer: peer, why: "the connection was closed", wasSent: true)
-            case .invalidURL, .emptyHost, .emptyScheme:
-                return WireFailure(.badRequest, peer: peer, why: "not a URL", wasSent: false)
-            default: return WireFailure(.broken, peer: peer, why: "\(error)", wasSent: true)
-            }
-        }
-        if let error = error as? IOError {
-            let isRefusal = [ECONNREFUSED, ENOENT, EACCES, EHOSTUNREACH, ENETUNREACH].contains(error.errnoCode)
-            return WireFailure(isRefusal ? .unreachable : .broken, peer: peer, why: "\(error)", wasSent: !isRefusal)
-        }
-        return WireFailure(.broken, peer: peer, why: "\(error)", wasSent: true)
     }
 }

@@ -21,20 +21,22 @@ package struct XMLFailure: Error, Hashable, Sendable {
 package enum XMLReader {
     /// - Throws: `XMLFailure` for ill-formed, truncated, too deep or too large text, for HTML, and for a document type.
     package static func read(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLFailure) -> Element {
-        guard bytes.count <= limits.bytes else { throw XMLFailure("\(bytes.count) bytes, more than \(limits.bytes)") }
+        guard bytes.count <= min(limits.bytes, Int(Int32.max)) else {
+            throw XMLFailure("\(bytes.count) bytes, more than \(limits.bytes)")
+        }
         guard !bytes.isEmpty else { throw XMLFailure("an empty body") }
         guard !looksLikeHTML(bytes) else { throw XMLFailure("HTML instead of XML: \(opening(of: bytes))") }
         let options = Int32(
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
                 | XML_PARSE_COMPACT.rawValue)
-        let reader = bytes.withUnsafeBytes { buffer in
-            xmlReaderForMemory(buffer.baseAddress, Int32(buffer.count), nil, nil, options)
-        }
-        guard let reader else { throw XMLFailure("no memory for the XML reader") }
-        defer { xmlFreeTextReader(reader) }
         // The reader keeps a pointer into the bytes while it works, so they must stay where they are.
-        let result = bytes.withUnsafeBytes { _ in
-            Result { () throws(XMLFailure) in try build(with: reader, limits, bytes) }
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(XMLFailure) in
+                let reader = xmlReaderForMemory(buffer.baseAddress, Int32(buffer.count), nil, nil, options)
+                guard let reader else { throw XMLFailure("no memory for the XML reader") }
+                defer { xmlFreeTextReader(reader) }
+                return try build(with: reader, limits, bytes)
+            }
         }
         return try result.get()
     }
