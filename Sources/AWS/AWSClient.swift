@@ -5,7 +5,7 @@ package import Wire
 /// Calls AWS: signs, keeps to the budget, tries again where that is safe, and turns answers into values or failures.
 package final class AWSClient: Sendable {
     private let transport: any HTTPTransport
-    private let credentials: CredentialChain
+    private let credentials: CredentialChain?
     private let endpoints: EndpointResolver
     private let budget: CallBudget
     private let retry: RetryPolicy
@@ -13,8 +13,9 @@ package final class AWSClient: Sendable {
     private let clock: any WallClock
     private let skew = ClockSkew()
 
+    /// - Parameter credentials: nil for the few operations that are not signed.
     package init(
-        transport: any HTTPTransport, credentials: CredentialChain, endpoints: EndpointResolver, meter: CallMeter,
+        transport: any HTTPTransport, credentials: CredentialChain?, endpoints: EndpointResolver, meter: CallMeter,
         clock: any WallClock, random: @escaping @Sendable () -> Double
     ) {
         self.transport = transport
@@ -71,75 +72,90 @@ package final class AWSClient: Sendable {
         let request = WireRequest(
             method: "POST", url: endpoints.url(of: service, in: region), headers: headers, body: body)
         var attempt = 1
-        var hasRenewed = false
+        var mended: Set<Mending> = []
         // Whether an earlier try may have been carried out: then a later refusal says nothing about the first.
         var mayHaveActed = false
         while true {
             let failure: AWSFailure
             var wasTimeout = false
             do {
-                let answer = try await sendOnce(request, service, region)
+                let (answer, keys) = try await sendOnce(request, service, region)
                 if answer.status == 200 {
                     await retry.succeeded(afterRetry: attempt > 1)
                     return answer
                 }
                 let refusal = Self.failure(in: answer, what: what, mutates: mutates)
-                if answer.status >= 500 { mayHaveActed = true }
-                if await mend(refusal, answer, &hasRenewed) { continue }
-                guard Self.isWorthRepeating(refusal, answer) else { throw refusal }
+                if await mend(refusal, answer, keys, &mended) { continue }
+                if refusal.kind == .outcomeUnknown { mayHaveActed = true }
+                guard Self.isWorthRepeating(refusal, answer) else {
+                    throw refusal.afterLoss(mutates && mayHaveActed)
+                }
                 failure = refusal
             } catch let error as WireFailure {
                 let loss = AWSFailure(error, what: what, mutates: mutates)
                 wasTimeout = error.kind == .timedOut
                 mayHaveActed = mayHaveActed || error.wasSent
-                guard [.unreachable, .broken, .timedOut].contains(error.kind) else { throw loss }
+                guard [.unreachable, .broken, .timedOut].contains(error.kind) else {
+                    throw loss.afterLoss(mutates && mayHaveActed)
+                }
                 failure = loss
             } catch let error as AWSFailure {
-                throw error
+                throw error.afterLoss(mutates && mayHaveActed)
             } catch {
                 throw AWSFailure(
-                    kind: .cancelled, what: what, why: "cancelled", next: "start it again when you want it")
+                    kind: .cancelled, what: what, why: "cancelled", next: "start it again when you want it"
+                ).afterLoss(mutates && mayHaveActed)
             }
             // A change without a token must not be repeated once it may have been done: the caller has to look first.
             let isSafe = !mutates || !mayHaveActed || Self.isRepeatable(request)
-            guard isSafe, let delay = await retry.delay(after: attempt, wasTimeout: wasTimeout) else { throw failure }
-            do { try await clock.sleep(for: delay) } catch { throw failure }
+            guard isSafe, let delay = await retry.delay(after: attempt, wasTimeout: wasTimeout) else {
+                throw failure.afterLoss(mutates && mayHaveActed)
+            }
+            do { try await clock.sleep(for: delay) } catch { throw failure.afterLoss(mutates && mayHaveActed) }
             attempt += 1
         }
     }
 
     private func sendOnce(
         _ request: WireRequest, _ service: AWSService, _ region: RegionName
-    ) async throws -> WireResponse {
-        let keys = try await credentials.credentials()
-        let bucket = "\(keys.accessKeyID)/\(region)/\(service.rawValue)"
+    ) async throws -> (WireResponse, Credentials?) {
+        let keys = try await credentials?.credentials()
+        let bucket = "\(keys?.accessKeyID ?? "unsigned")/\(region)/\(service.rawValue)"
         try await budget.take(for: bucket)
         let now = clock.now()
-        let signer = SigV4Signer(credentials: keys, region: region.rawValue, service: service.facts.signingName)
-        let signed = signer.sign(request, at: now.addingTimeInterval(await skew.offset))
+        var signed = request
+        if let keys {
+            let signer = SigV4Signer(credentials: keys, region: region.rawValue, service: service.facts.signingName)
+            signed = signer.sign(request, at: now.addingTimeInterval(await skew.offset))
+        }
         await meter.countCall(at: now)
         let answer = try await transport.send(signed)
-        if answer.status != 200, AWSErrorCodes.throttling.contains(Self.error(in: answer).code) {
+        if answer.status != 200, AWSErrorCodes.throttling.contains(ErrorReply(answer).code) {
             await meter.countThrottle(at: now)
             await budget.drain(for: bucket)
         }
-        return answer
+        return (answer, keys)
     }
 
-    /// What can be put right at once: a clock that is off, keys that have ended. Each is tried once.
-    private func mend(_ failure: AWSFailure, _ answer: WireResponse, _ hasRenewed: inout Bool) async -> Bool {
-        guard !hasRenewed else { return false }
-        if AWSErrorCodes.skewed.contains(failure.code), await skew.learn(from: answer.headers["Date"], now: clock.now())
+    /// What can be put right at once, each of it one time in a call.
+    private enum Mending {
+        case clock, keys
+    }
+
+    /// - Returns: whether the call is to be made again at once.
+    private func mend(
+        _ failure: AWSFailure, _ answer: WireResponse, _ keys: Credentials?, _ mended: inout Set<Mending>
+    ) async -> Bool {
+        guard let keys else { return false }
+        if AWSErrorCodes.skewed.contains(failure.code), !mended.contains(.clock),
+            await skew.learn(from: answer.headers["Date"], now: clock.now())
         {
-            hasRenewed = true
+            mended.insert(.clock)
             return true
         }
-        if failure.kind == .expiredCredentials {
-            hasRenewed = true
-            await credentials.forget()
-            return true
-        }
-        return false
+        guard failure.kind == .expiredCredentials, mended.insert(.keys).inserted else { return false }
+        await credentials?.forget(keys)
+        return true
     }
 
     private static func isWorthRepeating(_ failure: AWSFailure, _ answer: WireResponse) -> Bool {
@@ -154,30 +170,16 @@ package final class AWSClient: Sendable {
     }
 
     private static func failure(in answer: WireResponse, what: String, mutates: Bool) -> AWSFailure {
-        let error = error(in: answer)
+        let error = ErrorReply(answer)
         return AWSFailure(
             status: answer.status, code: error.code, message: error.message, what: what, mutates: mutates,
-            requestID: answer.headers["x-amzn-requestid"])
-    }
-
-    /// Code and message of a refusal in any of the three wordings; of anything else its beginning.
-    private static func error(in answer: WireResponse) -> (code: String, message: String) {
-        if let root = try? XMLReader.read(answer.body),
-            let error = root.child("Error") ?? root.child("Errors")?.child("Error")
-        {
-            return (error["Code"] ?? "", error["Message"] ?? "")
-        }
-        if let value = try? JSONReader.read(answer.body, from: ""), let type = value["__type"]?.string {
-            let code = type.split(separator: "#").last.map(String.init) ?? type
-            return (code, (value["message"] ?? value["Message"])?.string ?? "")
-        }
-        return ("", String(decoding: answer.body.prefix(800), as: UTF8.self))
+            requestID: answer.headers["x-amzn-requestid"] ?? error.requestID)
     }
 }
 
 extension AWSClient {
     /// Who signs, and until when; nil before the first call.
     package var credentialDescription: (source: String, expiresAt: FoundationEssentials.Date?)? {
-        get async { await credentials.description }
+        get async { await credentials?.description }
     }
 }

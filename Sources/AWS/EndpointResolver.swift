@@ -9,24 +9,27 @@ package struct EndpointResolver: Sendable {
     /// A URL with a slash at the end. What the operator names wins: `--endpoint-url`, the service's variable, the
     /// general one, the profile's `services` section, the profile's `endpoint_url`.
     package func url(of service: AWSService, in region: RegionName) -> String {
-        let named = override(for: service)
-        guard let named else {
-            return "https://\(service.facts.hostPrefix).\(region).\(Self.partition(of: region).suffix)/"
+        url(prefix: service.facts.hostPrefix, variable: service.facts.variable, in: region)
+    }
+
+    /// The same for a service that is none of `AWSService`.
+    func url(prefix: String, variable: String, in region: RegionName) -> String {
+        guard let named = override(for: variable) else {
+            return "https://\(prefix).\(region).\(Self.partition(of: region).suffix)/"
         }
         return named.hasSuffix("/") ? named : named + "/"
     }
 
     /// Whether calls go somewhere else than to AWS itself.
-    package var isOverridden: Bool { override(for: .ec2) != nil }
+    package var isOverridden: Bool { override(for: AWSService.ec2.facts.variable) != nil }
 
-    private func override(for service: AWSService) -> String? {
+    private func override(for variable: String) -> String? {
         if let chosen = environment.chosenEndpoint { return chosen }
         let isIgnored = [
             environment.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"),
             environment.profile["ignore_configured_endpoint_urls"],
         ].contains { $0?.lowercased() == "true" }
         if isIgnored { return nil }
-        let variable = service.facts.variable
         if let url = environment.variable("AWS_ENDPOINT_URL_\(variable)") ?? environment.variable("AWS_ENDPOINT_URL") {
             return url
         }

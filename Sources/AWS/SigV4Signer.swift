@@ -67,7 +67,7 @@ package struct SigV4Signer: Sendable {
         date.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
     }
 
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -35,7 +35,14 @@ package struct AWSEnvironment: Sendable {
     }
 
     /// The region in force: `AWS_REGION`, `AWS_DEFAULT_REGION`, then the profile's.
-    package var regionName: String? { variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? profile["region"] }
+    package var regionName: String? {
+        variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? profile["region"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A PEM bundle to believe instead of the system's: `AWS_CA_BUNDLE`, then the profile's `ca_bundle`.
+    package var authorities: String? {
+        (variable("AWS_CA_BUNDLE") ?? profile["ca_bundle"]).map { Self.expanded($0, home: home) }
+    }
 
     /// A variable that is set and not empty.
     package func variable(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -44,8 +51,13 @@ package struct AWSEnvironment: Sendable {
     package static func sharedFiles(variables: [String: String], home: String) -> (config: String, credentials: String)
     {
         (
-            variables["AWS_CONFIG_FILE"] ?? "\(home)/.aws/config",
-            variables["AWS_SHARED_CREDENTIALS_FILE"] ?? "\(home)/.aws/credentials"
+            expanded(variables["AWS_CONFIG_FILE"] ?? "~/.aws/config", home: home),
+            expanded(variables["AWS_SHARED_CREDENTIALS_FILE"] ?? "~/.aws/credentials", home: home)
         )
+    }
+
+    /// `~` at the beginning stands for the user's home folder.
+    private static func expanded(_ path: String, home: String) -> String {
+        path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
     }
 }

@@ -12,4 +12,11 @@ extension AWSFailure {
     static func brokenCredentials(_ what: String, _ why: String, next: String) -> AWSFailure {
         AWSFailure(kind: .noCredentials, what: what, why: why, next: next)
     }
+
+    /// The same failure with a next step that fits better.
+    func advising(_ next: String) -> AWSFailure {
+        var failure = self
+        failure.next = next
+        return failure
+    }
 }

@@ -3,11 +3,15 @@ internal import Wire
 /// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`.
 struct EnvironmentCredentials: CredentialSource {
     let environment: AWSEnvironment
+    /// Also when a profile was asked for by option: the profile itself names the environment as its source.
+    var always = false
     let name = "environment"
 
     func credentials() async throws(AWSFailure) -> Credentials? {
         // A profile that was asked for by option wins over keys in the environment, as with the aws command.
-        guard environment.chosenProfile == nil, let id = environment.variable("AWS_ACCESS_KEY_ID") else { return nil }
+        guard always || environment.chosenProfile == nil, let id = environment.variable("AWS_ACCESS_KEY_ID") else {
+            return nil
+        }
         guard let secret = environment.variable("AWS_SECRET_ACCESS_KEY") else {
             throw .brokenCredentials(
                 "credentials from the environment", "AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not",

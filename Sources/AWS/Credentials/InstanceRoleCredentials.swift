@@ -1,19 +1,17 @@
-internal import FoundationEssentials
 internal import Wire
 
 /// The role of the EC2 instance that the program runs on, by instance metadata version 2.
 /// Source: EC2 user guide, "Use IMDS to access instance metadata"; time-outs as botocore has them.
 struct InstanceRoleCredentials: CredentialSource {
-    let environment: AWSEnvironment
-    let transport: any HTTPTransport
+    let surroundings: CredentialSurroundings
     let name = "instance role"
 
     private static let limits = WireLimits(connect: .seconds(1), total: .seconds(1), responseBytes: 64 << 10)
 
     func credentials() async throws(AWSFailure) -> Credentials? {
+        let environment = surroundings.environment
         guard environment.variable("AWS_EC2_METADATA_DISABLED")?.lowercased() != "true" else { return nil }
-        let base = environment.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? "http://169.254.169.254"
-        let root = base.hasSuffix("/") ? String(base.dropLast()) : base
+        let root = Self.root(environment)
         let path = "\(root)/latest/meta-data/iam/security-credentials/"
         // No metadata service is the usual case off EC2: then this place has nothing to say.
         guard
@@ -27,26 +25,21 @@ struct InstanceRoleCredentials: CredentialSource {
         return try RoleReply.credentials(in: Array(answer.utf8), from: "\(name) \(role)")
     }
 
+    /// Where the metadata service is; on a network that has only IPv6 it has another address.
+    static func root(_ environment: AWSEnvironment) -> String {
+        let profile = environment.profile
+        let named =
+            environment.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? profile["ec2_metadata_service_endpoint"]
+        if let named { return named.hasSuffix("/") ? String(named.dropLast()) : named }
+        let mode =
+            environment.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")
+            ?? profile["ec2_metadata_service_endpoint_mode"]
+        return mode?.lowercased() == "ipv6" ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
+    }
+
     private func text(_ method: String, _ url: String, _ headers: WireHeaders) async -> String? {
         let request = WireRequest(method: method, url: url, headers: headers, limits: Self.limits)
-        guard let answer = try? await transport.send(request), answer.status == 200 else { return nil }
+        guard let answer = try? await surroundings.transport.send(request), answer.status == 200 else { return nil }
         return String(decoding: answer.body, as: UTF8.self)
-    }
-}
-
-/// The JSON in which metadata and container endpoints hand out keys.
-enum RoleReply {
-    static func credentials(in bytes: [UInt8], from source: String) throws(AWSFailure) -> Credentials {
-        let value: JSONValue
-        do { value = try JSONReader.read(bytes, from: source) } catch {
-            throw .brokenCredentials(source, error.why, next: "check the role")
-        }
-        guard let id = value["AccessKeyId"]?.string, let secret = value["SecretAccessKey"]?.string else {
-            throw .brokenCredentials(source, "the answer holds no keys", next: "check the role")
-        }
-        return Credentials(
-            accessKeyID: id, secretAccessKey: Secret(secret),
-            sessionToken: (value["Token"] ?? value["SessionToken"])?.string.map { Secret($0) },
-            expiresAt: value["Expiration"]?.string.flatMap(Timestamp.date), source: source)
     }
 }

@@ -1,25 +1,27 @@
 internal import Wire
 
-/// Keys that stand in the profile itself.
-struct ProfileCredentials: CredentialSource {
-    let environment: AWSEnvironment
-    var name: String { "profile \(environment.profileName)" }
+/// Keys that stand in a profile itself.
+struct ProfileKeys: CredentialSource {
+    /// Which file is looked at: the credentials file is asked before `credential_process`, the other one after it.
+    enum Place: Sendable {
+        case keysFile, anyFile
+    }
+
+    let profileName: String
+    let configuration: SharedConfiguration
+    let place: Place
+    var name: String { "profile \(profileName)" }
 
     func credentials() async throws(AWSFailure) -> Credentials? {
-        if let missing = environment.missingProfile {
-            let known = environment.configuration.profiles.keys.sorted().joined(separator: ", ")
-            throw .brokenCredentials(
-                "profile \(missing)", "there is no such profile",
-                next: known.isEmpty ? "run aws configure" : "there are: \(known)")
-        }
-        let profile = environment.profile
-        guard let id = profile["aws_access_key_id"] else { return nil }
+        let profiles = place == .keysFile ? configuration.keysFile : configuration.profiles
+        guard let profile = profiles[profileName], let id = profile["aws_access_key_id"] else { return nil }
         guard let secret = profile["aws_secret_access_key"] else {
             throw .brokenCredentials(
                 name, "it has aws_access_key_id, but no aws_secret_access_key", next: "complete the credentials file")
         }
+        let token = profile["aws_session_token"] ?? profile["aws_security_token"]
         return Credentials(
             accessKeyID: id, secretAccessKey: Secret(secret),
-            sessionToken: profile["aws_session_token"].map { Secret($0) }, source: name)
+            sessionToken: token.flatMap { $0.isEmpty ? nil : Secret($0) }, source: name)
     }
 }
