@@ -1,32 +1,35 @@
-internal import Fleet
-internal import FoundationEssentials
+package import Fleet
+package import FoundationEssentials
 
-/// A thing as fields and values, for describe and raw: one tree, two ways to write it.
-enum TextValue {
+/// A thing as fields and values, for describe, raw and the command line: one tree, several ways to write it.
+package enum TextValue: Sendable {
     case null, unknown
     case bool(Bool)
     case number(Int)
+    /// Money, seconds with a fraction.
+    case decimal(Double)
     case text(String)
     case list([TextValue])
     case object([(String, TextValue)])
 
-    static func optional(_ text: String?) -> TextValue { text.map(TextValue.text) ?? .null }
-    static func optional(_ number: Int?) -> TextValue { number.map(TextValue.number) ?? .null }
-    static func optional(_ date: Date?) -> TextValue { date.map { .text($0.formatted(.iso8601)) } ?? .null }
-    static func texts(_ texts: [String]) -> TextValue { .list(texts.map(TextValue.text)) }
-    static func pairs(_ pairs: [String: String]) -> TextValue {
+    package static func optional(_ text: String?) -> TextValue { text.map(TextValue.text) ?? .null }
+    package static func optional(_ number: Int?) -> TextValue { number.map(TextValue.number) ?? .null }
+    /// ISO 8601 in UTC.
+    package static func optional(_ date: Date?) -> TextValue { date.map { .text($0.formatted(.iso8601)) } ?? .null }
+    package static func texts(_ texts: [String]) -> TextValue { .list(texts.map(TextValue.text)) }
+    package static func pairs(_ pairs: [String: String]) -> TextValue {
         .object(pairs.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })
     }
 
     /// What a source told, with what is wrong with it.
-    static func observed<Value>(_ seen: Observed<Value>, _ write: (Value) -> TextValue) -> TextValue {
+    package static func observed<Value>(_ seen: Observed<Value>, _ write: (Value) -> TextValue) -> TextValue {
         seen.value.map(write) ?? .unknown
     }
 
     // MARK: JSON
 
     /// Indented JSON, a line each. Control characters are escaped, so no text from outside breaks a line.
-    var jsonLines: [String] {
+    package var jsonLines: [String] {
         var lines: [String] = []
         write(into: &lines, prefix: "", suffix: "", indent: 0)
         return lines
@@ -43,7 +46,7 @@ enum TextValue {
         case .object(let fields):
             children = fields.map { (Self.quoted($0.0) + ": ", $0.1) }
             brackets = ("{", "}")
-        case .null, .unknown, .bool, .number, .text:
+        case .null, .unknown, .bool, .number, .decimal, .text:
             lines.append(margin + prefix + scalarJSON + suffix)
             return
         }
@@ -59,17 +62,18 @@ enum TextValue {
         lines.append(margin + brackets.1 + suffix)
     }
 
-    private var scalarJSON: String {
+    var scalarJSON: String {
         switch self {
         case .unknown: "\"unknown\""
         case .bool(let value): value ? "true" : "false"
         case .number(let value): String(value)
+        case .decimal(let value): value.isFinite ? String(value) : "null"
         case .text(let value): Self.quoted(value)
         case .null, .list, .object: "null"
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -89,7 +93,7 @@ enum TextValue {
     // MARK: Words
 
     /// Fields below each other, their values in one column.
-    var wordLines: [String] {
+    package var wordLines: [String] {
         var lines: [String] = []
         writeWords(into: &lines, indent: 0)
         return lines
@@ -117,17 +121,18 @@ enum TextValue {
                     lines.append("")
                 }
             }
-        case .null, .unknown, .bool, .number, .text: lines.append(margin + (scalarWord ?? ""))
+        case .null, .unknown, .bool, .number, .decimal, .text: lines.append(margin + (scalarWord ?? ""))
         }
     }
 
     /// One word or line; nil for lists and objects that have something in them.
-    private var scalarWord: String? {
+    package var scalarWord: String? {
         switch self {
         case .null: RowWords.unknown
         case .unknown: "unknown"
         case .bool(let value): value ? "yes" : "no"
         case .number(let value): String(value)
+        case .decimal(let value): String(value)
         case .text(let value): value
         case .list(let items): items.isEmpty ? "none" : nil
         case .object(let fields): fields.isEmpty ? "none" : nil

@@ -38,10 +38,11 @@ package struct SSHTarget: Hashable, Sendable {
             "ExitOnForwardFailure=yes", "StreamLocalBindUnlink=yes", "StreamLocalBindMask=0177",
             "UpdateHostKeys=no", "ControlMaster=no", "ControlPath=none", "LogLevel=ERROR",
         ]
-        var words = ["-N", "-T", "-F", "/dev/null"]
+        var words = ["-T", "-F", "/dev/null"]
         for option in options { words += ["-o", option] }
         if let identityFile { words += ["-o", "IdentitiesOnly=yes", "-i", identityFile] }
-        return words + ["-p", String(port), "-L", "\(localSocket):\(remoteSocket)", "-l", user, "--", host]
+        // The remote `cat` ends when our end of its input closes: the tunnel does not outlive this program, however it ends.
+        return words + ["-p", String(port), "-L", "\(localSocket):\(remoteSocket)", "-l", user, "--", host, "exec cat"]
     }
 }
 
@@ -58,6 +59,7 @@ package actor SSHTunnel {
     package nonisolated let socket: String
     private var process: Process?
     private var errors: Pipe?
+    private var lifeline: Pipe?
 
     /// - Parameter socket: a path of less than 100 characters in a folder of mode 0700.
     package init(target: SSHTarget, socket: String) {
@@ -74,16 +76,20 @@ package actor SSHTunnel {
         try? FileManager.default.removeItem(atPath: socket)
         let arguments = try target.arguments(localSocket: socket)
         let ssh = Process()
-        // setsid gives ssh no terminal, so it can neither ask for a password nor be stopped by the console's keys.
+        // Foundation gives it a process group of its own, so the console's keys do not reach it; BatchMode asks nothing.
         ssh.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        ssh.arguments = ["setsid", "ssh"] + arguments
-        ssh.standardInput = FileHandle.nullDevice
+        ssh.arguments = ["ssh"] + arguments
+        let lifeline = Pipe()
+        // Another child must not hold it open.
+        _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+        ssh.standardInput = lifeline
         ssh.standardOutput = FileHandle.nullDevice
         let errors = Pipe()
         ssh.standardError = errors
         do { try ssh.run() } catch { throw TunnelFailure(.notStarted, why: "\(error)") }
         process = ssh
         self.errors = errors
+        self.lifeline = lifeline
         let clock = ContinuousClock()
         let end = clock.now + Self.openingLimit
         while clock.now < end {
@@ -103,13 +109,16 @@ package actor SSHTunnel {
         if let process, process.isRunning { process.terminate() }
         process = nil
         errors = nil
+        lifeline = nil
         try? FileManager.default.removeItem(atPath: socket)
     }
 
     private func failure() -> TunnelFailure {
+        // ssh has ended, so its words are all there.
         let data = errors?.fileHandleForReading.availableData ?? Data()
         process = nil
         errors = nil
+        lifeline = nil
         return Self.failure(saying: String(decoding: data.prefix(4_096), as: UTF8.self))
     }
 

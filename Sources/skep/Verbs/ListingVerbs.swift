@@ -1,0 +1,174 @@
+import ArgumentParser
+import Console
+import Fleet
+
+struct RegionsVerb: ListingVerb {
+    static let configuration = CommandConfiguration(commandName: "regions", abstract: "List the regions.")
+    static let layout = PlaceRecords.regionLayout
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var depth: Look.Depth { [] }
+
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+        let records = seen.snapshot.regions.map { region in
+            let isDenied = seen.failures(in: region.region.name).contains { $0.kind == .notAllowed }
+            return PlaceRecords.region(region, denied: isDenied)
+        }
+        return (records, [])
+    }
+}
+
+struct ZonesVerb: ListingVerb {
+    static let configuration = CommandConfiguration(commandName: "zones", abstract: "List the availability zones.")
+    static let layout = PlaceRecords.zoneLayout
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var depth: Look.Depth { .swarm }
+
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+        let words = seen.snapshot.regions.compactMap { region in
+            region.zones.trouble.map { "zones of \(region.region.name): \($0)" }
+        }
+        let zones = seen.snapshot.regions.flatMap { $0.zones.value ?? [] }
+        return (zones.map { PlaceRecords.zone($0, in: seen.snapshot) }, words)
+    }
+}
+
+struct ClustersVerb: ListingVerb {
+    static let configuration = CommandConfiguration(commandName: "clusters", abstract: "List the clusters.")
+    static let layout = ClusterRecords.layout
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var depth: Look.Depth { .swarm }
+
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+        let snapshot = seen.snapshot
+        let records = snapshot.clusters.map {
+            ClusterRecords.cluster($0, prices: .bundled, at: snapshot.takenAt)
+        }
+        let words = snapshot.clusters.compactMap { picture in
+            picture.swarm.trouble.map { "swarm of \(picture.key): \($0)" }
+        }
+        return (records, words)
+    }
+}
+
+struct NodesVerb: ListingVerb {
+    static let configuration = CommandConfiguration(commandName: "nodes", abstract: "List the nodes of a cluster.")
+    static let layout = SwarmRecords.nodeLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { .swarm }
+
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+        guard let cluster else { return ([], []) }
+        let troubles = [("swarm", cluster.swarm.trouble), ("instances", cluster.instances.trouble)]
+        return (
+            cluster.nodes.map { SwarmRecords.node($0, of: cluster) },
+            troubles.compactMap { source, why in why.map { "\(source) of \(cluster.key.name): \($0)" } }
+        )
+    }
+}
+
+struct ServicesVerb: ListingVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "services", abstract: "List the services of a cluster.")
+    static let layout = SwarmRecords.serviceLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { .swarm }
+
+    func records(
+        _ seen: Look.Seen, _ cluster: ClusterPicture?
+    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+        let (picture, words) = try Need.swarm(cluster)
+        return (picture.services.map { SwarmRecords.service($0, of: picture.key) }, words)
+    }
+}
+
+struct TasksVerb: ListingVerb {
+    static let configuration = CommandConfiguration(commandName: "tasks", abstract: "List the tasks of a cluster.")
+    static let layout = SwarmRecords.taskLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @Argument(help: "Only the tasks of this service.") var service: String?
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { .swarm }
+
+    func records(
+        _ seen: Look.Seen, _ cluster: ClusterPicture?
+    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+        let (picture, words) = try Need.swarm(cluster)
+        var tasks = picture.swarm.value?.tasks ?? []
+        if let service {
+            let id = try Need.service(service, of: picture).id
+            tasks = tasks.filter { $0.serviceID == id }
+        }
+        let ordered = tasks.map { (SwarmRecords.task($0, of: picture), $0) }
+            .sorted { one, other in
+                let names = (one.0["service"]?.scalarWord ?? "", other.0["service"]?.scalarWord ?? "")
+                return names.0 == names.1
+                    ? (one.1.slot ?? 0, one.1.id) < (other.1.slot ?? 0, other.1.id) : names.0 < names.1
+            }
+        return (ordered.map(\.0), words)
+    }
+}
+
+struct EventsVerb: ListingVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "List the stack events of a cluster, oldest first.")
+    static let layout = ClusterRecords.eventLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { .events }
+
+    func records(
+        _ seen: Look.Seen, _ cluster: ClusterPicture?
+    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+        let (picture, events, words) = try Need.told(cluster, "events", \.events)
+        return (events.map { ClusterRecords.event($0, of: picture.key) }, words)
+    }
+}
+
+struct ResourcesVerb: ListingVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "resources", abstract: "List the resources of a cluster's stack.")
+    static let layout = ClusterRecords.resourceLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { .resources }
+
+    func records(
+        _ seen: Look.Seen, _ cluster: ClusterPicture?
+    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+        let (picture, resources, words) = try Need.told(cluster, "resources", \.resources)
+        return (resources.map { ClusterRecords.resource($0, of: picture.key) }, words)
+    }
+}
+
+struct OutputsVerb: ListingVerb {
+    static let configuration = CommandConfiguration(
+        commandName: "outputs", abstract: "List the outputs of a cluster's stack.")
+    static let layout = ClusterRecords.outputLayout
+    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var listing: ListingOptions
+    @OptionGroup var global: GlobalOptions
+    var clusterWord: String? { cluster }
+    var depth: Look.Depth { [] }
+
+    func records(
+        _ seen: Look.Seen, _ cluster: ClusterPicture?
+    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+        let (picture, stack, words) = try Need.told(cluster, "outputs", \.stack)
+        return (stack.outputs.map { ClusterRecords.output($0, of: picture.key) }, words)
+    }
+}

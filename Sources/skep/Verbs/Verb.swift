@@ -1,0 +1,97 @@
+import ArgumentParser
+import Console
+import Fleet
+import Inventory
+
+/// A verb of the command line: runs against the wired program; its failures become one line and an exit code.
+protocol Verb: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+    /// For failures: with JSON they are written as an object, too.
+    var outputFormat: OutputFormat { get }
+    func act(_ program: Program) async throws(CommandFailure) -> ExitCode
+}
+
+extension Verb {
+    mutating func run() async throws {
+        let code = await result()
+        throw ArgumentParser.ExitCode(code.rawValue)
+    }
+
+    private func result() async -> ExitCode {
+        let program: Program
+        do { program = try Wiring.program(global) } catch {
+            report(error)
+            return error.code
+        }
+        let code: ExitCode
+        do { code = try await act(program) } catch {
+            report(error)
+            code = error.code
+        }
+        await program.close()
+        return code
+    }
+
+    private func report(_ failure: CommandFailure) {
+        Standard.error(failure.line)
+        guard outputFormat == .json || outputFormat == .ndjson else { return }
+        let fields: [(String, TextValue)] = [
+            ("code", .text(failure.word)), ("message", .text(failure.why)), ("resource", .text(failure.what)),
+            ("next", .text(failure.next)),
+        ]
+        Standard.output([TextValue.object([("error", .object(fields))]).jsonLine])
+    }
+}
+
+/// A verb that lists things of the fleet, once or for as long as it is watched.
+protocol ListingVerb: Verb {
+    var listing: ListingOptions { get }
+    static var layout: RecordLayout { get }
+    /// The cluster's word; nil when it is about the fleet.
+    var clusterWord: String? { get }
+    var depth: Look.Depth { get }
+    /// The records; words for standard error where something is missing from them.
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) throws(CommandFailure) -> (
+        records: [TextValue], words: [String]
+    )
+}
+
+extension ListingVerb {
+    var outputFormat: OutputFormat { listing.output }
+    var clusterWord: String? { nil }
+
+    func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
+        let writer = RecordWriter(format: listing.output, layout: Self.layout)
+        let (first, words, isWhole) = try await read(program)
+        writer.write(first)
+        for word in words { Standard.error("skep: \(word)") }
+        guard listing.watch else { return isWhole ? .done : .failed }
+        var old = first
+        while !Task.isCancelled {
+            do { try await program.clock.sleep(for: program.config.pace.whileChanging) } catch { break }
+            // A look that failed says nothing new; the next one may.
+            guard let (new, _, _) = try? await read(program) else { continue }
+            writer.writeChanges(from: old, to: new)
+            old = new
+        }
+        return .done
+    }
+
+    private func read(_ program: Program) async throws(CommandFailure) -> ([TextValue], [String], Bool) {
+        let look = Look(program: program)
+        var seen = try await look.fleet()
+        var picture: ClusterPicture?
+        if let word = clusterWord {
+            let key = try look.cluster(word, in: seen).key
+            seen = await look.deepen(seen, [key], depth)
+            picture = seen.snapshot.cluster(key)
+        } else if !depth.isEmpty {
+            seen = await look.deepen(seen, seen.snapshot.clusters.map(\.key), depth)
+        }
+        let (records, words) = try records(seen, picture)
+        // One cluster was found: what other regions say does not matter to it.
+        let missing = clusterWord == nil ? seen.missingRegions : []
+        let lines = missing.map { region, failure in "\(region): \(failure.why) (\(failure.next))" }
+        return (records, words + lines, missing.isEmpty)
+    }
+}
