@@ -62,7 +62,7 @@ let package = Package(
             name: "Resources", path: "Resources", sources: ["EmbeddedResource.swift"],
             resources: [.embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json")], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Fleet", "Wire"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Fleet", "Wire", "Jobs"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "skep",
