@@ -28,6 +28,8 @@ package struct JobRecord: Hashable, Sendable {
     package var endedAt: Date?
     /// What failed and why, one line.
     package var error: String?
+    /// How it went wrong, for exit codes; nil while it goes well.
+    package var failure: StepFailure.Kind?
     /// The next safe step after a failure.
     package var next: String?
     /// The program that runs it: process id and start, so that another run can tell whether it still lives.
@@ -35,8 +37,8 @@ package struct JobRecord: Hashable, Sendable {
 
     package init(
         id: JobID, cluster: ClusterKey, account: String?, kind: String, title: String, state: JobState,
-        steps: [StepRecord], startedAt: Date, endedAt: Date? = nil, error: String? = nil, next: String? = nil,
-        owner: String = ""
+        steps: [StepRecord], startedAt: Date, endedAt: Date? = nil, error: String? = nil,
+        failure: StepFailure.Kind? = nil, next: String? = nil, owner: String = ""
     ) {
         self.id = id
         self.cluster = cluster
@@ -48,6 +50,7 @@ package struct JobRecord: Hashable, Sendable {
         self.startedAt = startedAt
         self.endedAt = endedAt
         self.error = error
+        self.failure = failure
         self.next = next
         self.owner = owner
     }

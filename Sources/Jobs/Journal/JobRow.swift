@@ -7,14 +7,14 @@ enum JobRow {
     static func insert(_ record: JobRecord, into database: Database) throws -> JobID {
         try database.execute(
             sql: """
-                INSERT INTO job (cluster, region, account, kind, title, state, startedAt, endedAt, error, next, owner,
-                                 sequence)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(nextSequence))
+                INSERT INTO job (cluster, region, account, kind, title, state, startedAt, endedAt, error, failure,
+                                 next, owner, sequence)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(nextSequence))
                 """,
             arguments: [
                 record.cluster.name.rawValue, record.cluster.region.rawValue, record.account, record.kind, record.title,
                 record.state.rawValue, JournalTime.text(record.startedAt), record.endedAt.map(JournalTime.text),
-                record.error, record.next, record.owner,
+                record.error, record.failure?.rawValue, record.next, record.owner,
             ])
         let id = JobID(database.lastInsertedRowID)
         for step in record.steps { try write(step, of: id, in: database) }
@@ -24,13 +24,13 @@ enum JobRow {
     static func update(_ record: JobRecord, in database: Database) throws {
         try database.execute(
             sql: """
-                UPDATE job SET state = ?, startedAt = ?, endedAt = ?, error = ?, next = ?, owner = ?,
-                               sequence = \(nextSequence)
+                UPDATE job SET state = ?, startedAt = ?, endedAt = ?, error = ?, failure = ?, next = ?,
+                               owner = ?, sequence = \(nextSequence)
                 WHERE id = ?
                 """,
             arguments: [
                 record.state.rawValue, JournalTime.text(record.startedAt), record.endedAt.map(JournalTime.text),
-                record.error, record.next, record.owner, record.id.rawValue,
+                record.error, record.failure?.rawValue, record.next, record.owner, record.id.rawValue,
             ])
         guard database.changesCount == 1 else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "job \(record.id) is not in the journal")
@@ -90,7 +90,14 @@ enum JobRow {
             id: JobID(try row["id"] ?? unreadable("id")), cluster: ClusterKey(name: name, region: region),
             account: row["account"], kind: try text(row, "kind"), title: try text(row, "title"), state: state,
             steps: steps, startedAt: try time(row, "startedAt") ?? unreadable("startedAt"),
-            endedAt: try time(row, "endedAt"), error: row["error"], next: row["next"], owner: try text(row, "owner"))
+            endedAt: try time(row, "endedAt"), error: row["error"], failure: failure(row), next: row["next"],
+            owner: try text(row, "owner"))
+    }
+
+    /// A kind that a newer skep knows says no more than that it went wrong.
+    private static func failure(_ row: Row) -> StepFailure.Kind? {
+        guard let word: String = row["failure"] else { return nil }
+        return StepFailure.Kind(rawValue: word) ?? .failed
     }
 
     private static func step(_ row: Row) throws -> StepRecord {

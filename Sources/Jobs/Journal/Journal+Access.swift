@@ -45,7 +45,8 @@ extension Journal {
         } catch let error as DatabaseError {
             throw failure(error, path: path)
         } catch {
-            throw JournalFailure(.corrupt, path: path, why: "a row cannot be read", next: "look at the file with sqlite3")
+            throw JournalFailure(
+                .corrupt, path: path, why: "a row cannot be read", next: "look at the file with sqlite3")
         }
     }
 

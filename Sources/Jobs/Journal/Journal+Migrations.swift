@@ -58,7 +58,8 @@ extension Journal {
             value TEXT NOT NULL,
             PRIMARY KEY (form, field)
         ) WITHOUT ROWID;
-        """
+        """,
+        "ALTER TABLE job ADD COLUMN failure TEXT",
     ]
 
     /// Brings a database of an older schema, or an empty one, to ours: a transaction a version. Another program may be

@@ -30,7 +30,7 @@ package struct Journal: JobJournal {
         if size == 0 { notes.append(.wasEmpty(path: place.file)) }
         do {
             return try open(place, notes: notes)
-        } catch where error.kind == .corrupt {
+        } catch  where error.kind == .corrupt {
             let stamp = JournalTime.stamp(now)
             notes.append(.setAside(path: place.file, keptAs: try place.setAside(at: stamp), why: error.why))
             _ = try place.prepare()
@@ -88,7 +88,8 @@ package struct Journal: JobJournal {
         }
         guard mode == "wal", level == 2 else {
             throw JournalFailure(
-                .notDurable, path: path, why: "SQLite writes in mode '\(mode)' at level \(level), wanted wal at level 2",
+                .notDurable, path: path,
+                why: "SQLite writes in mode '\(mode)' at level \(level), wanted wal at level 2",
                 next: "set XDG_STATE_HOME to a local disk")
         }
     }
