@@ -22,16 +22,25 @@ package actor SSHReach: SwarmReach {
     private static let usualUsers = ["docker", "ec2-user", "ubuntu"]
 
     private struct Line {
+        var address: String
         var tunnel: SSHTunnel
         var engine: Engine
+    }
+
+    /// A host's key as it was pinned, and the address that it had then.
+    private struct Pin {
+        var address: String
+        var key: String
     }
 
     private let transport: any HTTPTransport
     private let logins: [String: Login]
     private let stateFolder: String
     private let socketFolder: String
-    private var lines: [String: Line] = [:]
-    private var pinned: [ClusterKey: [String: String]] = [:]
+    private var lines: [InstanceID: Line] = [:]
+    /// Tunnels that are being opened: whoever else wants one waits for it, for two would fight over the local socket.
+    private var opening: [InstanceID: Task<Engine, any Error>] = [:]
+    private var pins: [ClusterKey: [InstanceID: Pin]] = [:]
 
     /// - Parameters:
     ///   - stateFolder: where `keys/` and `known_hosts/` are.
@@ -46,16 +55,20 @@ package actor SSHReach: SwarmReach {
     package func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> Engine? { nil }
 
     package func engine(of cluster: ClusterKey, at route: SwarmRoute) async throws(EngineFailure) -> Engine {
-        if let line = lines[route.address], await line.tunnel.isOpen { return line.engine }
-        guard let hostKey = route.hostKey else {
-            throw Self.failure(
-                TunnelFailure(.hostKeyUnknown, why: "\(route.address) has not published its host key yet"), route)
+        if let line = lines[route.instance], line.address == route.address, await line.tunnel.isOpen {
+            return line.engine
         }
-        let knownHosts = KnownHosts(path: "\(stateFolder)/known_hosts/\(cluster.name)@\(cluster.region)")
-        pinned[cluster, default: [:]][route.address] = hostKey
-        do throws(TunnelFailure) { try knownHosts.pin(pinned[cluster] ?? [:]) } catch {
-            throw Self.failure(error, route)
+        let task = opening[route.instance] ?? Task { try await self.open(cluster, route) }
+        opening[route.instance] = task
+        defer { opening[route.instance] = nil }
+        do { return try await task.value } catch {
+            throw error as? EngineFailure ?? Self.failure(TunnelFailure(.unreachable, why: "cancelled"), route)
         }
+    }
+
+    private func open(_ cluster: ClusterKey, _ route: SwarmRoute) async throws(EngineFailure) -> Engine {
+        let knownHosts: KnownHosts
+        do throws(TunnelFailure) { knownHosts = try pin(route, of: cluster) } catch { throw Self.failure(error, route) }
         let login = logins[cluster.name.rawValue] ?? Login()
         let kept = route.keyName.map { "\(stateFolder)/keys/\($0).pem" }
         let identity = login.identityFile ?? kept.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
@@ -69,7 +82,7 @@ package actor SSHReach: SwarmReach {
                 let path = tunnel.socket.replacingOccurrences(of: "/", with: "%2F")
                 let engine = Engine(
                     baseURL: "http+unix://\(path)", peer: "\(user)@\(route.address)", transport: transport)
-                lines[route.address] = Line(tunnel: tunnel, engine: engine)
+                lines[route.instance] = Line(address: route.address, tunnel: tunnel, engine: engine)
                 return engine
             } catch {
                 last = error
@@ -77,6 +90,33 @@ package actor SSHReach: SwarmReach {
             }
         }
         throw Self.failure(last, route)
+    }
+
+    /// Pins the key that the host published. A host keeps its key for life: another one for the same instance is told,
+    /// and not believed.
+    private func pin(_ route: SwarmRoute, of cluster: ClusterKey) throws(TunnelFailure) -> KnownHosts {
+        let file = KnownHosts(path: "\(stateFolder)/known_hosts/\(cluster.name)@\(cluster.region)")
+        var known = pins[cluster] ?? Dictionary(
+            uniqueKeysWithValues: file.pinned().compactMap { owner, entry in
+                InstanceID(owner).map { ($0, Pin(address: entry.address, key: entry.key)) }
+            })
+        let published = route.hostKey.map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+        guard let key = published ?? known[route.instance]?.key else {
+            throw TunnelFailure(.hostKeyUnknown, why: "\(route.address) has not published its host key yet")
+        }
+        if let old = known[route.instance], old.key != key {
+            throw TunnelFailure(.hostKeyChanged, why: "\(route.instance) was pinned with another key")
+        }
+        for (instance, pin) in known where pin.address == route.address && instance != route.instance {
+            known[instance] = nil
+        }
+        known[route.instance] = Pin(address: route.address, key: key)
+        pins[cluster] = known
+        try file.pin(
+            Dictionary(known.values.map { ($0.address, $0.key) }, uniquingKeysWith: { first, _ in first }),
+            owners: Dictionary(
+                known.map { ($0.value.address, $0.key.rawValue) }, uniquingKeysWith: { first, _ in first }))
+        return file
     }
 
     /// Ends every tunnel.
