@@ -62,7 +62,7 @@ let package = Package(
             name: "Resources", path: "Resources", sources: ["EmbeddedResource.swift"],
             resources: [.embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json")], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Fleet", "Wire", "Jobs"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Fleet", "Wire", "Jobs", "Terminal"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "skep",
@@ -84,5 +84,5 @@ let package = Package(
         + module("Jobs", imports: ["Fleet", database, logging])
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
         + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
-        + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"])
+        + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"], testExclude: ["Golden"])
 )

@@ -137,9 +137,11 @@ struct Header {
 
 /// The words of the lock.
 enum LockWords {
-    static func words(of state: ConsoleState) -> (text: String, role: Role) {
+    static func words(of state: ConsoleState, isShort: Bool = false) -> (text: String, role: Role) {
         if state.settings.isReadOnly { return ("READ-ONLY", .locked) }
-        guard let left = state.lock.secondsLeft(at: state.now) else { return ("LOCKED (W arms)", .locked) }
+        guard let left = state.lock.secondsLeft(at: state.now) else {
+            return (isShort ? "LOCKED" : "LOCKED (W arms)", .locked)
+        }
         return ("ARMED \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60)", .armed)
     }
 }

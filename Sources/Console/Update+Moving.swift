@@ -1,15 +1,17 @@
 internal import Fleet
 
 extension ConsoleState {
-    /// How many rows a page has, near enough: one line of overlap and the frame's own lines are left out.
+    /// How many rows a page has: what is seen of the focused pane or of the view, but for one line of overlap.
     var pageRows: Int {
-        let isWhole = !views.isEmpty || zoom == .full || size.rows < 30 || size.columns < 100
-        return max(1, (isWhole ? size.rows : size.rows / 2) - 5)
+        let layout = Layout(size)
+        guard views.isEmpty else { return max(1, layout.wholeContent.rows) }
+        let slot = layout.slots(focus: focus, zoom: zoom).first { $0.pane == focus }
+        return max(1, (slot?.content.rows ?? 2) - 2)
     }
 
     mutating func move(by rows: Int) {
         if place == .logs { return scrollLog(by: rows) }
-        if let view = views.last { return scroll(to: view.scroll + rows) }
+        if !views.isEmpty { return scroll(by: rows) }
         guard let index = selectedIndex(focus) else { return }
         select(row: min(max(0, index + rows), table(focus).rows.count - 1))
     }

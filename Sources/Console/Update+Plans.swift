@@ -170,16 +170,20 @@ extension ConsoleState {
         case .backTab: step = -1
         case .right where shown.focus != .field: step = 1
         case .left where shown.focus != .field: step = -1
-        case .down, .pageDown:
-            shown.scroll += key == .down ? 1 : 10
-            return true
-        case .up, .pageUp:
-            shown.scroll = max(0, shown.scroll - (key == .up ? 1 : 10))
-            return true
+        case .down: return scroll(&shown, by: 1)
+        case .pageDown: return scroll(&shown, by: 10)
+        case .up: return scroll(&shown, by: -1)
+        case .pageUp: return scroll(&shown, by: -10)
         default: return false
         }
-        shown.scroll = min(shown.scroll, Limits.textLines)
         shown.focus = stops[(here + step + stops.count) % stops.count]
+        return true
+    }
+
+    private func scroll(_ shown: inout PlanDialog, by rows: Int) -> Bool {
+        let screen = Layout.dialogScreen(size)
+        let last = DialogBox(of: .plan(shown), self, in: screen).lastScroll(in: screen)
+        shown.scroll = min(max(0, min(shown.scroll, last) + rows), last)
         return true
     }
 

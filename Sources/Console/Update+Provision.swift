@@ -61,7 +61,6 @@ extension ConsoleState {
         default:
             if form.edit(key), form.regionIsChanged { effects = changeRegion(&form) }
         }
-        form.keepFocusVisible(rows: max(1, size.rows - 10))
         dialog = .provision(form)
         return effects
     }
@@ -79,7 +78,6 @@ extension ConsoleState {
         for index in form.lines.indices { form.lines[index].isTouched = true }
         if let wrong = form.lines.indices.first(where: { form.trouble(at: $0) != nil }) {
             form.focus = .line(wrong)
-            form.keepFocusVisible(rows: max(1, size.rows - 10))
             dialog = .provision(form)
             say(.warning, "\(form.lines[wrong].label): \(form.trouble(at: wrong) ?? "")")
             return []

@@ -109,23 +109,21 @@ extension ConsoleState {
         }
     }
 
-    /// How many lines the view on top has, as far as it is known before it is drawn.
-    package var contentRows: Int {
-        guard let kind = views.last?.kind else { return 0 }
-        switch kind {
-        case .text(_, let lines): return lines.count
-        case .messages: return messages.count
-        case .help(let place): return KeyMap.bindings(in: place).count
-        case .matrix: return fleet.clusters.count
-        case .logs: return log?.lines.count ?? 0
-        case .region, .cluster, .node, .service, .event, .job:
-            return ItemText.value(of: kind, in: self)?.wordLines.count ?? 0
-        }
+    mutating func scroll(by rows: Int) {
+        guard let view = views.last else { return }
+        // From the line that is seen: the view may have become shorter since it was scrolled.
+        scroll(to: min(view.scroll, lastScroll) + rows)
     }
 
-    /// Scrolls the view on top, never past its last line.
     mutating func scroll(to line: Int) {
         guard !views.isEmpty else { return }
-        views[views.count - 1].scroll = min(max(0, line), max(0, contentRows - 1))
+        views[views.count - 1].scroll = min(max(0, line), lastScroll)
+    }
+
+    /// The first line shown when the last one stands at the bottom.
+    package var lastScroll: Int {
+        guard let view = views.last else { return 0 }
+        let area = Layout(size).wholeContent
+        return max(0, ViewContent(of: view, in: self, width: area.columns).count - area.rows)
     }
 }

@@ -9,17 +9,32 @@ package func view(_ state: ConsoleState, _ size: Size) -> Frame {
         return frame
     }
     Header(state: state).draw(into: &frame, in: layout.header)
-    drawPanes(state, layout, into: &frame)
+    if state.views.isEmpty {
+        drawPanes(state, layout, into: &frame)
+    } else {
+        ViewPicture(state: state, layout: layout).draw(into: &frame)
+    }
     Footer(state: state).draw(into: &frame, in: layout.footer)
+    drawOnTop(state, layout, into: &frame)
     return frame
+}
+
+private func drawOnTop(_ state: ConsoleState, _ layout: Layout, into frame: inout Frame) {
+    guard let dialog = state.dialog else {
+        if let prompt = state.prompt { CompletionList(prompt: prompt).draw(into: &frame, in: layout.body) }
+        return
+    }
+    // What stands below has no cursor of its own while a dialog is open.
+    frame.cursor = nil
+    let screen = Layout.dialogScreen(frame.size)
+    DialogBox(of: dialog, state, in: screen).draw(into: &frame, in: screen)
 }
 
 private func drawPanes(_ state: ConsoleState, _ layout: Layout, into frame: inout Frame) {
     let slots = layout.slots(focus: state.focus, zoom: state.zoom)
     // The focused pane comes last: its border runs over those it shares.
-    let pictures =
-        slots.filter { $0.pane != state.focus }.map { PanePicture(state: state, slot: $0) }
-        + slots.filter { $0.pane == state.focus }.map { PanePicture(state: state, slot: $0) }
+    let ordered = slots.filter { $0.pane != state.focus } + slots.filter { $0.pane == state.focus }
+    let pictures = ordered.map { PanePicture(state: state, slot: $0, showsLock: layout.header.isEmpty) }
     for picture in pictures { picture.drawBorder(into: &frame) }
     for picture in pictures { picture.drawTitle(into: &frame) }
     for picture in pictures { picture.drawContent(into: &frame) }

@@ -24,8 +24,16 @@ struct Layout {
         self.footer = footer
     }
 
+    /// Where dialogs may stand: all but the header and the bottom line, or all where room is short.
+    static func dialogScreen(_ size: Size) -> Area {
+        let all = Area(origin: .zero, size: size)
+        return size.rows < 16 ? all : all.splitTop(1).rest.splitBottom(1).rest
+    }
+
     /// The inside of the body when one thing fills it.
-    var wholeContent: Area { PaneSlot.content(of: body, as: wholeFrame) }
+    var wholeContent: Area {
+        PaneSlot.content(of: body, as: wholeFrame).inset(rows: 0, columns: sizeClass == .single ? 0 : 1)
+    }
 
     /// What is drawn around one thing that fills the body.
     var wholeFrame: PaneSlot.Border {

@@ -8,6 +8,7 @@ struct ClustersPane: Pane {
 
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
+        remarks.isKnown = state.selectedRegion?.clusters.provesAbsence ?? false
         guard let region = state.selectedRegion else { return remarks }
         remarks.title = [SourceWords.lateness("", region.clusters, at: state.now)].compactMap(\.self)
         remarks.troubles = [SourceWords.trouble("clusters", region.clusters, at: state.now)].compactMap(\.self)

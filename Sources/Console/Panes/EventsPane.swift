@@ -8,6 +8,7 @@ struct EventsPane: Pane {
 
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
+        remarks.isKnown = state.selectedCluster?.events.provesAbsence ?? false
         guard let cluster = state.selectedCluster else {
             remarks.empty = "no cluster is selected"
             return remarks
@@ -18,7 +19,7 @@ struct EventsPane: Pane {
         }
         if let progress = StackProgress(of: cluster, expectation: state.expectations[cluster.key], at: state.now) {
             remarks.fraction = progress.fraction
-            remarks.title.append(PaneCell(progress.words, .plain))
+            remarks.title += progress.words.map { PaneCell($0) }
         }
         if let late = SourceWords.lateness("events", cluster.events, at: state.now) { remarks.title.append(late) }
         if cluster.cluster.way == .stack {

@@ -4,6 +4,8 @@ internal import Terminal
 struct PanePicture {
     let state: ConsoleState
     let slot: PaneSlot
+    /// Where there is no header the title bar tells whether anything can be confirmed.
+    var showsLock = false
 
     private var isFocused: Bool { state.focus == slot.pane }
     private var table: PaneTable { state.table(slot.pane) }
@@ -15,7 +17,12 @@ struct PanePicture {
 
     /// Drawn after all borders, which would run through it.
     func drawTitle(into frame: inout Frame) {
-        let rest = hidden > 0 ? "\((state.selectedIndex(slot.pane) ?? 0) + 1)/\(table.rows.count)" : ""
+        let rest =
+            if showsLock {
+                LockWords.words(of: state, isShort: true).text
+            } else {
+                hidden > 0 ? "\((state.selectedIndex(slot.pane) ?? 0) + 1)/\(table.rows.count)" : ""
+            }
         TitleLine(name: name, parts: parts, fraction: table.remarks.fraction, tail: rest)
             .draw(around: slot.area, border: slot.border, isFocused: isFocused, into: &frame)
     }
@@ -45,14 +52,20 @@ struct PanePicture {
     }
 
     /// Rows that do not fit.
-    private var hidden: Int { max(0, table.rows.count - max(0, slot.content.rows - 1)) }
+    private var hidden: Int {
+        slot.border == .closed ? 0 : max(0, table.rows.count - max(0, slot.content.rows - 1))
+    }
 
     private var name: String { "\(slot.pane.rawValue) \(slot.pane.title)" }
 
     private var parts: [PaneCell] {
-        let count = pane.filter.isEmpty ? "\(table.total)" : "\(table.rows.count)/\(table.total)"
+        let total = table.total == 0 && !table.remarks.isKnown ? RowWords.unknown : "\(table.total)"
+        let count = pane.filter.isEmpty ? total : "\(table.rows.count)/\(total)"
         var parts = [PaneCell(count, .plain)]
         if !pane.filter.isEmpty { parts.append(PaneCell("/\(pane.filter)", .warning)) }
+        if slot.border == .closed, let row = state.selectedRow(slot.pane), slot.pane != .events {
+            parts.append(PaneCell("▸ \(row.cells.first?.text ?? "")", .dim))
+        }
         if !pane.marked.isEmpty { parts.append(PaneCell("\(pane.marked.count) marked", .changing)) }
         return parts + table.remarks.title
     }

@@ -8,6 +8,7 @@ struct ServicesPane: Pane {
 
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
+        remarks.isKnown = state.selectedCluster?.swarm.provesAbsence ?? false
         guard let cluster = state.selectedCluster else {
             remarks.empty = "no cluster is selected"
             return remarks

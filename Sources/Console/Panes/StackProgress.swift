@@ -5,8 +5,8 @@ internal import FoundationEssentials
 struct StackProgress: Equatable {
     /// 0...1; nil when it is not known how many resources there are.
     let fraction: Double?
-    /// `11/17  1m04s, about 50 s left  (usual 1m50s)`.
-    let words: String
+    /// `11/17`, `1m04s, about 50 s left`, `usual 1m50s`: each can be left out where room is short.
+    let words: [String]
 
     /// Nil when no operation is on its way.
     init?(of cluster: ClusterPicture, expectation: StackExpectation?, at now: Date) {
@@ -17,22 +17,25 @@ struct StackProgress: Equatable {
                 ?? events.last(where: { $0.isOfStack && $0.status.isInProgress })?.at ?? stack.updatedAt
                 ?? stack.createdAt
         else { return nil }
-        let verb = stack.status.word.prefix { $0 != "_" }
+        // Going back deletes what was made; how long that usually takes nobody learned.
+        let isGoingBack = stack.status.isBad
+        let expectation = isGoingBack ? nil : expectation
+        let verb = isGoingBack ? "DELETE" : stack.status.word.prefix { $0 != "_" }
         var done: Set<String> = []
         for event in events where event.at >= began && !event.isOfStack && event.status.word.hasPrefix(verb) {
             if event.status.isComplete { done.insert(event.logicalID) } else { done.remove(event.logicalID) }
         }
-        let total = expectation?.resources ?? cluster.resources.value?.count ?? 0
+        let total = isGoingBack ? 0 : expectation?.resources ?? cluster.resources.value?.count ?? 0
         fraction = total > 0 ? min(1, Double(done.count) / Double(total)) : nil
         let elapsed = max(0, now.timeIntervalSince(began))
-        var words = total > 0 ? "\(done.count)/\(max(total, done.count))  " : "\(done.count) done  "
-        words += Self.span(elapsed)
+        let count = total > 0 ? "\(done.count)/\(max(total, done.count))" : "\(done.count) done"
         if let usual = expectation.map({ Double($0.usual.components.seconds) }) {
             let left = usual - elapsed
-            words += left > 0 ? ", about \(Self.span(left)) left" : ", longer than usual"
-            words += "  (usual \(Self.span(usual)))"
+            let rest = left > 0 ? "about \(Self.span(left)) left" : "longer than usual"
+            words = [count, "\(Self.span(elapsed)), \(rest)", "usual \(Self.span(usual))"]
+        } else {
+            words = [count, Self.span(elapsed)]
         }
-        self.words = words
     }
 
     /// `50 s`, `1m04s`.

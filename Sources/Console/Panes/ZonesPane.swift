@@ -8,6 +8,7 @@ struct ZonesPane: Pane {
 
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
+        remarks.isKnown = state.selectedRegion?.zones.provesAbsence ?? false
         guard let region = state.selectedRegion else {
             remarks.empty = state.fleet.sequence == 0 ? "" : "no region is selected"
             return remarks

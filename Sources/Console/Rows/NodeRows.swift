@@ -5,7 +5,7 @@ enum NodeRows {
     static let columns = [
         PaneColumn("node", least: 10), PaneColumn("role", least: 6, priority: 1), PaneColumn("zone", priority: 5),
         PaneColumn("swarm", least: 5, priority: 2), PaneColumn("avail", least: 5, priority: 4),
-        PaneColumn("instance", least: 8, priority: 7), PaneColumn("ec2", least: 7, priority: 3),
+        PaneColumn("instance", least: 10, priority: 7), PaneColumn("ec2", least: 7, priority: 3),
         PaneColumn("tasks", isNumber: true, priority: 6), PaneColumn("age", isNumber: true, priority: 8),
     ]
 

@@ -50,6 +50,8 @@ package struct PaneRemarks: Equatable, Sendable {
     package var title: [PaneCell] = []
     /// Which sources fail or are late, a line each.
     package var troubles: [String] = []
+    /// Whether no rows means that there are none: not knowing is no claim.
+    package var isKnown = true
     /// What stands there when there are no rows.
     package var empty = ""
     /// How far a stack operation is, for a bar in the title; nil without one.

@@ -116,14 +116,4 @@ extension ProvisionForm {
         }
         return lines[index].field.edit(key)
     }
-
-    /// Two lines a field are drawn at most: the focused one stays in sight.
-    mutating func keepFocusVisible(rows: Int) {
-        let index: Int
-        if case .line(let line) = focus { index = line } else { index = max(0, lines.count - 1) }
-        let span = max(1, rows / 2)
-        if index < scroll { scroll = index }
-        if index >= scroll + span { scroll = index - span + 1 }
-        scroll = min(max(0, scroll), max(0, lines.count - 1))
-    }
 }

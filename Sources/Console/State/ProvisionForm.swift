@@ -35,8 +35,6 @@ package struct ProvisionForm: Equatable, Sendable {
     package var region: RegionName
     package var lines: [Line]
     package var focus = Focus.line(0)
-    /// The first line shown; kept so that the focused one is.
-    package var scroll = 0
     package var template: TemplateForm?
     /// Clusters that are there already: a name may be used once in a region.
     package var taken: Set<ClusterKey>

@@ -10,25 +10,33 @@ struct ColumnFit: Equatable {
         var priority: Int
     }
 
-    static let gap = 2
+    private static let wideGap = 2
+    /// Columns of this priority and above are there only while nothing need be narrowed for them.
+    static let spare = 8
 
     /// Cells of each column; nil where it is left out.
     let widths: [Int?]
+    /// Cells between two columns.
+    let gap: Int
 
     init(_ wishes: [Wish], in room: Int) {
         var kept = wishes.indices.filter { wishes[$0].ideal > 0 }
-        while kept.count > 1, Self.needed(kept.map { min(wishes[$0].least, wishes[$0].ideal) }) > room,
+        func needed(_ widths: [Int], gap: Int) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
+        if needed(kept.map { wishes[$0].ideal }, gap: Self.wideGap) > room, kept.count > 1 {
+            kept.removeAll { wishes[$0].priority >= Self.spare }
+        }
+        let gap = needed(kept.map { wishes[$0].ideal }, gap: Self.wideGap) > room ? 1 : Self.wideGap
+        while kept.count > 1, needed(kept.map { min(wishes[$0].least, wishes[$0].ideal) }, gap: gap) > room,
             let least = kept.max(by: { (wishes[$0].priority, $0) < (wishes[$1].priority, $1) })
         {
             kept.removeAll { $0 == least }
         }
         var widths = [Int?](repeating: nil, count: wishes.count)
-        let cells = Self.narrowed(kept.map { wishes[$0] }, in: room - Self.gap * max(0, kept.count - 1))
+        let cells = Self.narrowed(kept.map { wishes[$0] }, in: room - gap * max(0, kept.count - 1))
         for (index, width) in zip(kept, cells) where width > 0 { widths[index] = width }
         self.widths = widths
+        self.gap = gap
     }
-
-    private static func needed(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
 
     /// Takes cells from the widest column until all fit, never below what a column needs while another has more.
     private static func narrowed(_ wishes: [Wish], in room: Int) -> [Int] {

@@ -14,6 +14,7 @@ struct TableWidget {
     /// Selection, fault, and the operator's mark.
     private static let gutter = 3
     private static let barWidth = 12
+    private static let nameLeast = 24
     /// Narrower tables have no headings: their columns speak for themselves.
     private static let headingLeast = 50
 
@@ -32,10 +33,10 @@ struct TableWidget {
         let (head, body) = area.splitTop(hasHeadings ? 1 : 0)
         let rows = Self.visible(table.rows.count, around: selected, in: body.rows)
         let hasBars = table.rows[rows].contains { $0.fraction != nil } && area.columns >= Self.headingLeast
-        let widths = fit(area.columns - (hasBars ? Self.barWidth + 2 : 0), hasHeadings: hasHeadings).widths
-        if hasHeadings { drawHeadings(widths, into: &frame, at: head.origin) }
+        let fit = fit(area.columns - (hasBars ? Self.barWidth + 2 : 0), hasHeadings: hasHeadings)
+        if hasHeadings { drawHeadings(fit, into: &frame, at: head.origin) }
         for (line, index) in rows.enumerated() {
-            draw(table.rows[index], at: index, widths: widths, hasBars: hasBars, into: &frame, in: body.row(line))
+            draw(table.rows[index], at: index, fit: fit, hasBars: hasBars, into: &frame, in: body.row(line))
         }
         return rows
     }
@@ -45,17 +46,21 @@ struct TableWidget {
             let content = table.widths[index]
             let heading = hasHeadings && content > 0 ? column.title.count : 0
             let ideal = max(content, heading)
-            return ColumnFit.Wish(ideal: ideal, least: max(column.least, heading), priority: column.priority)
+            // Names that are cut all look alike: others go first.
+            let least = column.priority == 0 ? max(column.least, min(ideal, Self.nameLeast)) : column.least
+            return ColumnFit.Wish(ideal: ideal, least: max(least, heading), priority: column.priority)
         }
         let note = min(40, table.noteWidth)
-        wishes.append(ColumnFit.Wish(ideal: note, least: min(note, 8), priority: PaneTable.notePriority))
+        // Beside a short list the note is more than what it is a note to.
+        let priority = hasHeadings ? PaneTable.notePriority : ColumnFit.spare
+        wishes.append(ColumnFit.Wish(ideal: note, least: min(note, 8), priority: priority))
         return ColumnFit(wishes, in: max(0, columns - Self.gutter))
     }
 
-    private func drawHeadings(_ widths: [Int?], into frame: inout Frame, at origin: Position) {
+    private func drawHeadings(_ fit: ColumnFit, into frame: inout Frame, at origin: Position) {
         var place = origin.moved(columns: Self.gutter)
         for (index, column) in table.columns.enumerated() {
-            guard let width = widths[index] else { continue }
+            guard let width = fit.widths[index] else { continue }
             var title = column.title.uppercased()
             if index == sortColumn {
                 title = CellText.truncated(title, to: max(0, width - 1)) + (isInverted ? "↑" : "↓")
@@ -63,12 +68,12 @@ struct TableWidget {
             frame.put(
                 title, at: place, role: .columnHeader, filling: width, alignment: column.isNumber ? .trailing : .leading
             )
-            place = place.moved(columns: width + ColumnFit.gap)
+            place = place.moved(columns: width + fit.gap)
         }
     }
 
     private func draw(
-        _ row: PaneRow, at index: Int, widths: [Int?], hasBars: Bool, into frame: inout Frame, in line: Area
+        _ row: PaneRow, at index: Int, fit: ColumnFit, hasBars: Bool, into frame: inout Frame, in line: Area
     ) {
         let isSelected = index == selected
         let isMarked = marked.contains(row.id)
@@ -78,21 +83,21 @@ struct TableWidget {
             if isMarked { frame.put("●", at: line.origin.moved(columns: 2), role: .marked) }
             var place = line.origin.moved(columns: Self.gutter)
             for (index, cell) in row.cells.enumerated() {
-                guard table.columns.indices.contains(index), let width = widths[index] else { continue }
+                guard table.columns.indices.contains(index), let width = fit.widths[index] else { continue }
                 let column = table.columns[index]
                 let role: Role = isMarked && index == 0 ? .marked : cell.tone.role
                 frame.put(
                     cell.text, at: place, role: role, filling: width,
                     alignment: column.isNumber ? .trailing : .leading)
-                place = place.moved(columns: width + ColumnFit.gap)
+                place = place.moved(columns: width + fit.gap)
             }
             if hasBars {
                 if let fraction = row.fraction {
                     ProgressBar.put(fraction, at: place, width: Self.barWidth, into: &frame)
                 }
-                place = place.moved(columns: Self.barWidth + ColumnFit.gap)
+                place = place.moved(columns: Self.barWidth + fit.gap)
             }
-            if let width = widths.last ?? nil, !row.note.isEmpty {
+            if let width = fit.widths.last ?? nil, !row.note.isEmpty {
                 frame.put(row.note, at: place, role: row.mark.tone.role, width: width)
             }
             if isSelected, isFocused { frame.select(line) }

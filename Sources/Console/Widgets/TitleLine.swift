@@ -19,7 +19,7 @@ struct TitleLine {
         let titleRole: Role = isBar ? .header : isFocused ? .focusedTitle : .title
         var room = line.columns - 1
         frame.clipped(to: line) { frame in
-            if !tail.isEmpty, CellText.width(tail) + CellText.width(name) + 8 < room {
+            if !tail.isEmpty, CellText.width(tail) + CellText.width(name) + 4 < room {
                 let width = CellText.width(tail) + 2
                 let place = Position(row: line.top, column: line.right - width)
                 frame.put(" \(tail) ", at: place, role: isBar ? .header : .dim)
@@ -32,7 +32,7 @@ struct TitleLine {
                 let text = index == 0 ? " \(part.text)" : " · \(part.text)"
                 let width = CellText.width(text)
                 // The first part after the count is cut rather than left out: it is the most important one.
-                guard width <= left() || (index == 1 && left() > 8) else { continue }
+                guard width <= left() || (index == 1 && left() > 8) else { break }
                 let role = part.tone == .plain ? titleRole : isBar ? .header : part.tone.role
                 place = frame.put(text, at: place, role: role, width: min(width, left()))
                 if index == 1, let fraction, left() > Self.barWidth + 2 {
