@@ -1,0 +1,64 @@
+# skep's commands. `make` lists them; README.md and CONTRIBUTING.md say when to use which.
+.DEFAULT_GOAL := help
+.PHONY: help run build test unit-test story-test lab-test template-test lint format golden docs check bench \
+	sanitize-thread sanitize-address clean
+SWIFT_FILES = Sources Tests Resources Package.swift
+# A test that hangs fails: nothing here takes a third of this.
+LIMIT = timeout --kill-after=10 1200
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand --tabs=18
+
+run: ## install what is missing, build release, open the console; ARGS='nodes book' for a verb
+	@scripts/setup run
+	swift build --configuration release --product skep
+	@.build/release/skep $(ARGS)
+
+build: ## build debug, with the tests
+	swift build --build-tests
+
+test: ## install what is missing, then run every test: the modules', the program's, the lab story
+	@scripts/setup test
+	$(MAKE) build
+	$(MAKE) unit-test story-test template-test
+	$(MAKE) lab-test
+
+unit-test: ## the modules' tests alone
+	$(LIMIT) swift test --skip StoryTests
+
+story-test: ## the whole program in a pty and from scripts, without the lab
+	SKEP_LAB=no $(LIMIT) swift test --filter StoryTests
+
+lab-test: ## the whole program on a real swarm; needs root and a kernel that lets the lab make hosts
+	@$(LIMIT) scripts/lab-test
+
+template-test: ## the stack's template by cfn-lint
+	.venv/bin/cfn-lint Resources/stack/swarm.yaml
+
+lint: ## what swift format says of the code
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: ## let swift format lay out the code
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+golden: ## rewrite the golden screens (FILTER=NodesPane for some); review with git diff
+	SKEP_GOLDEN=write swift test --filter 'ConsoleTests.*$(FILTER)'
+
+docs: ## rewrite the pages that are made from tables: docs/keys.md and docs/cli.md
+	SKEP_DOCS=write swift test --filter GeneratedPages
+
+check: format test ## before a commit: lay out, build, run every test
+
+bench: ## first screen, key to paint, idle cost: skep beside htop and btop
+	@scripts/setup bench
+	swift build --configuration release --product skep
+	Benchmarks/ttybench/compare
+
+sanitize-thread: ## tests of what runs side by side, under the thread sanitizer
+	$(LIMIT) swift test --sanitize thread --scratch-path .build-thread --filter 'JobsTests|InventoryTests|WireTests'
+
+sanitize-address: ## tests of what reads outside bytes, under the address sanitizer
+	$(LIMIT) swift test --sanitize address --scratch-path .build-address --filter 'WireTests|TerminalTests|DockerTests'
+
+clean: ## remove what was built
+	rm -rf .build .build-thread .build-address
