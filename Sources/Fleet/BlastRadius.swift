@@ -33,4 +33,10 @@ package struct BlastRadius: Hashable, Sendable {
 
     /// Tasks that must move, over all services.
     package var moves: Int { hits.reduce(0) { $0 + $1.moves } }
+
+    /// `2 tasks move`.
+    package static func moves(of hits: [Hit]) -> String {
+        let count = hits.reduce(0) { $0 + $1.moves }
+        return count == 0 ? "no task moves" : count == 1 ? "1 task moves" : "\(count) tasks move"
+    }
 }

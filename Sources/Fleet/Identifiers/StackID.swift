@@ -16,5 +16,11 @@ package struct StackID: Hashable, Sendable, CustomStringConvertible {
         return path.count > 1 ? String(path[1]) : rawValue
     }
 
+    /// The account that holds it, twelve digits; nil when the ARN leaves it out.
+    package var account: String? {
+        let parts = rawValue.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        return parts.count > 4 && !parts[4].isEmpty ? String(parts[4]) : nil
+    }
+
     package var description: String { rawValue }
 }

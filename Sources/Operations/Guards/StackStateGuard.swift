@@ -5,7 +5,8 @@ package struct StackStateGuard: Guard {
     package let name = "stack state"
 
     package func judge(_ plan: Plan, in situation: Situation) -> GuardVerdict? {
-        guard let status = situation.picture?.stack.value?.status else { return nil }
+        guard let picture = situation.picture else { return nil }
+        guard let status = picture.stack.value?.status else { return judgeWithoutStack(plan, picture) }
         if status.isInProgress, !touchesOnlyTheSwarm(plan) {
             return GuardVerdict(
                 name, .refused, reason: "the stack is in \(status.word)",
@@ -18,6 +19,15 @@ package struct StackStateGuard: Guard {
                     ? "destroy it first; a stack that was rolled back can only be deleted" : "choose another name")
         }
         return GuardVerdict(name, .passed, reason: "the stack is in \(status.word)")
+    }
+
+    /// Instances without a stack bear the name already, or the stack could not be read.
+    private func judgeWithoutStack(_ plan: Plan, _ picture: ClusterPicture) -> GuardVerdict? {
+        guard plan.operation == "provision" else { return nil }
+        return GuardVerdict(
+            name, .refused,
+            reason: "there is a cluster \(plan.cluster.name) already: \(picture.nodes.count) nodes carry its name",
+            remedy: "destroy it first, or choose another name")
     }
 
     private func touchesOnlyTheSwarm(_ plan: Plan) -> Bool {

@@ -25,6 +25,22 @@ struct GroupSteps: Sendable {
         }
     }
 
+    /// So that nothing is started in place of what ends.
+    func empty(_ group: AutoScalingGroup) -> Act {
+        Act(
+            "let \(group.name) want none",
+            intent: StepIntent(
+                operation: "UpdateAutoScalingGroup", parameters: ["minimum": "0", "desired": "0"],
+                resource: group.name)
+        ) { _ in
+            try await calling {
+                try await surroundings.autoScaling(cluster.region)
+                    .updateAutoScalingGroup(group.name, minimum: 0, desired: 0)
+            }
+            return .done(note: "\(group.desired) → 0", resources: [group.name])
+        }
+    }
+
     /// As if the power failed: EC2 ends it, the group finds out.
     func terminate(_ instance: InstanceID) -> Act {
         Act("terminate \(instance)", intent: StepIntent(operation: "TerminateInstances", resource: instance.rawValue)) {
@@ -42,6 +58,9 @@ struct GroupSteps: Sendable {
                 operation: "TerminateInstanceInAutoScalingGroup",
                 parameters: ["ShouldDecrementDesiredCapacity": "\(shrinking)"], resource: instance.rawValue)
         ) { _ in
+            if let note = try await calling({ try await leaving(instance) }) {
+                return .done(note: note, resources: [instance.rawValue])
+            }
             _ = try await calling {
                 try await surroundings.autoScaling(cluster.region)
                     .terminateInstanceInAutoScalingGroup(instance, decrementing: shrinking)
@@ -49,6 +68,18 @@ struct GroupSteps: Sendable {
             return .done(
                 note: shrinking ? "the group wants one fewer" : "the group replaces it", resources: [instance.rawValue])
         }
+    }
+
+    /// Whether its group or EC2 is ending it already: the call has no token, and a repeat would shrink the group twice.
+    private func leaving(_ instance: InstanceID) async throws -> String? {
+        let members = try await surroundings.autoScaling(cluster.region).describeAutoScalingInstances([instance])
+        if let member = members.items.first {
+            return member.lifecycle.hasPrefix("Terminating") ? "its group ends it already" : nil
+        }
+        let listing = try await surroundings.ec2(cluster.region)
+            .describeInstances([.init("instance-id", [instance.rawValue])])
+        guard let record = listing.items.first else { return nil }
+        return record.state.isGone ? "EC2 says \(record.state.word)" : nil
     }
 
     func untilGone(_ instance: InstanceID) -> Wait {

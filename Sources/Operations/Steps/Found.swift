@@ -1,0 +1,6 @@
+/// What an earlier step of a job found out for the later ones. Another run of the program asks the cloud again.
+actor Found<Value: Sendable> {
+    private(set) var value: Value?
+
+    func keep(_ value: Value) { self.value = value }
+}

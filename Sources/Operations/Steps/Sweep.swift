@@ -1,0 +1,118 @@
+internal import AWS
+internal import Fleet
+internal import Jobs
+
+/// Looks for everything that carries a cluster's tags, to prove that nothing is left, or to list what is.
+struct Sweep: Sendable {
+    /// What one round found, as `volume vol-0…`, sorted.
+    struct Round: Hashable, Sendable {
+        var left: [String] = []
+        /// What could not be read; such a round proves nothing.
+        var gaps: [String] = []
+
+        mutating func take<Record: Sendable>(_ listing: Listing<Record>, _ name: (Record) -> String?) {
+            left += listing.items.compactMap(name)
+            if let gap = listing.gap { gaps.append(gap) }
+        }
+    }
+
+    let surroundings: Surroundings
+    let cluster: ClusterKey
+    let stackID: StackID?
+    /// The swarm's own table, where the stack's outputs name one.
+    let table: String?
+
+    /// So many rounds in a row have to find nothing: EC2's lists may be some seconds behind.
+    static let equalRounds = 2
+    /// Rounds in a row after which what stays the same is called left over; EC2 deletes some things late.
+    private static let patienceRounds = 30
+    private static let deadline = Duration.seconds(600)
+
+    /// Ends well after two rounds that found nothing; fails with the list when the same things stay for long.
+    func untilNothingIsLeft() -> Wait {
+        let rounds = Rounds()
+        return Wait("prove that nothing is left", deadline: Self.deadline) { progress in
+            let round = try await calling { try await look() }
+            let equal = await rounds.count(round)
+            if let gap = round.gaps.first {
+                return .again(after: surroundings.pace, note: "not everything could be read: \(gap)")
+            }
+            if round.left.isEmpty {
+                guard equal >= Self.equalRounds else {
+                    return .again(after: surroundings.pace, note: "nothing found, once more to be sure")
+                }
+                return .done(note: "nothing carries the tags of \(cluster.name): \(Self.kinds)")
+            }
+            let list = round.left.joined(separator: ", ")
+            guard equal < Self.patienceRounds else {
+                throw StepFailure(
+                    .failed, what: "destroy \(cluster.name)", why: "still there: \(list)",
+                    next: "delete these by hand, or skep destroy \(cluster.name) again")
+            }
+            progress.report("\(round.left.count) left: \(list)", nil)
+            return .again(after: surroundings.pace, note: "still there: \(list)")
+        }
+    }
+
+    private static let kinds =
+        "instances, disks, groups, security groups, VPCs, launch templates, addresses, network interfaces, key pairs"
+
+    func look() async throws -> Round {
+        var round = Round()
+        for filter in filters { try await look(for: [filter], into: &round) }
+        let groups = try await surroundings.autoScaling(cluster.region).describeAutoScalingGroups()
+        round.take(groups) { isOurs($0.tags) ? "Auto Scaling group \($0.name)" : nil }
+        if let table, try await has(table) { round.left.append("table \(table)") }
+        round.left = Set(round.left).sorted()
+        return round
+    }
+
+    /// How things are marked: by us, and by CloudFormation.
+    private var filters: [EC2.Filter] {
+        var filters = [EC2.Filter.tag("skep:cluster", cluster.name.rawValue)]
+        if let stackID { filters.append(.tag("aws:cloudformation:stack-id", stackID.rawValue)) }
+        return filters
+    }
+
+    private func isOurs(_ tags: [String: String]) -> Bool {
+        if let name = tags["skep:cluster"] { return name == cluster.name.rawValue }
+        return stackID != nil && tags["aws:cloudformation:stack-id"] == stackID?.rawValue
+    }
+
+    private func look(for filters: [EC2.Filter], into round: inout Round) async throws {
+        let ec2 = surroundings.ec2(cluster.region)
+        round.take(try await ec2.describeInstances(filters)) {
+            $0.state == .terminated ? nil : "instance \($0.id) (\($0.state.word))"
+        }
+        round.take(try await ec2.describeVolumes(filters)) { "disk \($0.id) (\($0.state))" }
+        round.take(try await ec2.describeSecurityGroups(filters)) { "security group \($0.id)" }
+        round.take(try await ec2.describeVpcs(filters)) { "VPC \($0.id)" }
+        round.take(try await ec2.describeLaunchTemplates(filters)) { "launch template \($0.id)" }
+        round.take(try await ec2.describeAddresses(filters)) { "address \($0.publicAddress)" }
+        round.take(try await ec2.describeNetworkInterfaces(filters)) { "network interface \($0.id)" }
+        round.take(try await ec2.describeKeyPairs(filters)) { "key pair \($0.name)" }
+    }
+
+    private func has(_ table: String) async throws -> Bool {
+        let database = DynamoDB(client: surroundings.client, region: cluster.region)
+        do throws(AWSFailure) {
+            _ = try await database.query(table: table, partitionKey: "kind", equals: .text("swarm"))
+            return true
+        } catch {
+            if error.kind == .notFound { return false }
+            throw error
+        }
+    }
+
+    /// Counts how often in a row the same was found.
+    private actor Rounds {
+        private var last: Round?
+        private var times = 0
+
+        func count(_ round: Round) -> Int {
+            times = round == last ? times + 1 : 1
+            last = round
+            return times
+        }
+    }
+}
