@@ -2,6 +2,7 @@ import AWS
 import Fleet
 import Foundation
 import Inventory
+import Jobs
 import Operations
 import Resources
 import Wire
@@ -45,6 +46,15 @@ enum Wiring {
             options: options, config: config, context: context, environment: environment, clock: clock, meter: meter,
             client: client, reach: reach, reader: reader, surroundings: surroundings, home: homeRegion,
             regions: regions, state: state, socketFolder: sockets)
+    }
+
+    /// Opens the journal in the state folder.
+    static func journal(_ program: Program) throws(CommandFailure) -> Journal {
+        do throws(JournalFailure) {
+            return try Journal.open(folder: program.state.path, now: program.clock.now())
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
     static func remove(folder: String) { try? FileManager.default.removeItem(atPath: folder) }

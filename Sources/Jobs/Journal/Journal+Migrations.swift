@@ -60,6 +60,7 @@ extension Journal {
         ) WITHOUT ROWID;
         """,
         "ALTER TABLE job ADD COLUMN failure TEXT",
+        "CREATE TABLE cancellation (job INTEGER PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE, at TEXT NOT NULL)",
     ]
 
     /// Brings a database of an older schema, or an empty one, to ours: a transaction a version. Another program may be

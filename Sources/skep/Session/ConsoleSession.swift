@@ -1,0 +1,209 @@
+import Console
+import Fleet
+import Foundation
+import Inventory
+import Jobs
+import Operations
+
+/// What the console wants done, done away from the main queue; what comes of it goes back as events.
+actor ConsoleSession {
+    /// How often the journal is read for jobs of other programs, at most.
+    private static let journalPause: TimeInterval = 2
+
+    let program: Program
+    let watcher: InventoryWatcher
+    let engine: JobEngine
+    let journal: Journal
+    private let planner: Planner
+    let send: @Sendable (ConsoleEvent) -> Void
+
+    /// Plans that are shown, by number.
+    private var plans: [PlanID: (request: OperationRequest, plan: Plan)] = [:]
+    private var tasks: [Task<Void, Never>] = []
+    private var following: Task<Void, Never>?
+    private var busy: Set<ClusterKey> = []
+    private var journalReadAt = Date.distantPast
+    private var shownJobs: [JobRecord] = []
+    private var learned: [StackID: String] = [:]
+
+    init(
+        program: Program, journal: Journal, engine: JobEngine, send: @escaping @Sendable (ConsoleEvent) -> Void
+    ) {
+        self.program = program
+        self.journal = journal
+        self.engine = engine
+        self.send = send
+        planner = Planner(surroundings: program.surroundings)
+        watcher = InventoryWatcher(
+            reader: program.reader, regions: program.regions, pace: program.config.pace, meter: program.meter,
+            clock: program.clock)
+    }
+
+    /// Begins to watch the clouds and the jobs.
+    func start() async {
+        for note in journal.notes { send(.message(.warning, note.line)) }
+        await engine.parkOrphans()
+        await showJobs()
+        let snapshots = await watcher.snapshots()
+        let updates = engine.updates()
+        tasks.append(Task { for await snapshot in snapshots { await self.show(snapshot) } })
+        tasks.append(Task { for await record in updates { await self.show(record) } })
+        let cancellations = CancellationWatch(engine: engine, journal: journal, clock: program.clock)
+        tasks.append(Task { await cancellations.run() })
+        await watcher.start()
+    }
+
+    func stop() async {
+        for task in tasks { task.cancel() }
+        following?.cancel()
+        await watcher.stop()
+    }
+
+    func handle(_ effect: Effect) async {
+        switch effect {
+        case .plan(let id, let request): await plan(id, request)
+        case .confirm(let id): await confirm(id)
+        case .forget(let id): plans[id] = nil
+        case .refresh: await watcher.refresh()
+        case .openLogs(let source): follow(source)
+        case .closeLogs: following?.cancel()
+        case .loadForm(let region): await loadForm(region)
+        case .cancelJob(let id): await engine.cancel(id)
+        case .setRegions(let regions): await watcher.setRegions(regions.isEmpty ? .all : .named(regions))
+        // The loop does these itself.
+        case .copy, .theme, .suspend, .quit: break
+        }
+    }
+
+    // MARK: News
+
+    private func show(_ snapshot: FleetSnapshot) async {
+        send(.fleet(snapshot))
+        let prices = program.surroundings.prices
+        send(
+            .prices(
+                Dictionary(
+                    snapshot.clusters.compactMap { picture in prices.instances(of: picture).map { (picture.key, $0) } },
+                    uniquingKeysWith: { first, _ in first })))
+        await learn(from: snapshot)
+        if program.clock.now().timeIntervalSince(journalReadAt) >= Self.journalPause { await showJobs() }
+    }
+
+    private func show(_ record: JobRecord) async {
+        send(.job(record))
+        let now = Set(await engine.running().map(\.cluster))
+        if now != busy || record.state.isOver {
+            busy = now
+            await watcher.setBusy(now)
+        }
+    }
+
+    /// The journal's jobs, those of other programs too; our own as the engine has them.
+    private func showJobs() async {
+        journalReadAt = program.clock.now()
+        do throws(JournalFailure) {
+            let own = Dictionary(uniqueKeysWithValues: await engine.running().map { ($0.id, $0) })
+            let records = try await journal.records(limit: Limits.jobs).map { own[$0.id] ?? $0 }
+            guard records != shownJobs else { return }
+            shownJobs = records
+            send(.jobs(records))
+        } catch {
+            send(.message(.failure, "\(error.line) (\(error.next))"))
+        }
+    }
+
+    /// What a stack's operation took is kept for the next one, once it has ended; what is known is told while it runs.
+    private func learn(from snapshot: FleetSnapshot) async {
+        for picture in snapshot.clusters {
+            guard let stack = picture.stack.value, let events = picture.events.value, let newest = events.last,
+                learned[stack.id] != newest.id
+            else { continue }
+            learned[stack.id] = newest.id
+            let template = picture.cluster.template ?? stack.name
+            do throws(JournalFailure) {
+                if stack.status.isInProgress {
+                    let known = try await journal.durations(template: template)
+                    if let expectation = StackTimes.expectation(of: stack, events: events, known: known) {
+                        send(
+                            .expectation(
+                                picture.key,
+                                StackExpectation(resources: expectation.resources, usual: expectation.usual)))
+                    }
+                } else if newest.at > program.clock.now().addingTimeInterval(-3600) {
+                    try await journal.recordDurations(StackTimes.learn(from: events, template: template))
+                }
+            } catch {
+                send(.message(.warning, error.line))
+            }
+        }
+    }
+
+    // MARK: Acting
+
+    private func context() async -> PlanningContext {
+        PlanningContext(
+            snapshot: await watcher.snapshot, surroundings: program.surroundings, openJobs: await openJobs(),
+            isLocked: program.isReadOnly, protectedClusters: program.config.protectedClusters)
+    }
+
+    private func openJobs() async -> [JobRecord] {
+        let own = await engine.running()
+        let known = Set(own.map(\.id))
+        let others = (try? await journal.unfinished()) ?? []
+        return own + others.filter { !known.contains($0.id) }
+    }
+
+    private func plan(_ id: PlanID, _ request: OperationRequest) async {
+        do throws(Refusal) {
+            let plan = try planner.plan(request, in: await context())
+            plans[id] = (request, plan)
+            send(.planned(id, .success(plan)))
+        } catch {
+            send(.planned(id, .failure(PlanFailure(what: error.what, why: error.why, next: error.next))))
+        }
+    }
+
+    /// Plans again on the newest picture: what is started is what was read.
+    private func confirm(_ id: PlanID) async {
+        guard let (request, shown) = plans[id] else { return }
+        let plan: Plan
+        do throws(Refusal) { plan = try planner.plan(request, in: await context()) } catch {
+            return send(.startFailed(id, PlanFailure(what: error.what, why: error.why, next: error.next)))
+        }
+        guard plan.readsLike(shown) else {
+            plans[id] = (request, plan)
+            return send(.planChanged(id, plan))
+        }
+        guard let refusal = plan.refusals.first else { return await start(id, plan) }
+        send(.startFailed(id, PlanFailure(what: plan.title, why: refusal.reason, next: refusal.remedy)))
+    }
+
+    private func start(_ id: PlanID, _ plan: Plan) async {
+        plans[id] = nil
+        do throws(JobRefusal) { send(.started(id, try await engine.start(plan.job))) } catch {
+            send(.startFailed(id, PlanFailure(what: error.what, why: error.why, next: error.next)))
+        }
+    }
+
+    // MARK: Forms and logs
+
+    private func loadForm(_ region: RegionName) async {
+        do throws(CommandFailure) {
+            let form = try await ProvisionOffer(program: program).form(in: region)
+            let remembered = (try? await journal.remembered(form: form.name)) ?? [:]
+            send(.provisionForm(region, .success(form.recalling(remembered))))
+        } catch {
+            send(
+                .provisionForm(
+                    region, .failure(PlanFailure(what: error.what, why: error.why, next: error.next))))
+        }
+    }
+
+    private func follow(_ source: LogSource) {
+        following?.cancel()
+        let reader = LogReader(program: program)
+        following = Task { [send, watcher] in
+            await reader.follow(source, in: await watcher.snapshot, send: send)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import AWS
+import Fleet
+import Operations
+
+/// The provision form with what the account has to choose from in a region.
+struct ProvisionOffer: Sendable {
+    let program: Program
+
+    func form(in region: RegionName) async throws(CommandFailure) -> TemplateForm {
+        let ec2 = EC2(client: program.client, region: region)
+        do throws(AWSFailure) {
+            let pairs = try await ec2.describeKeyPairs()
+            let zones = try await ec2.describeAvailabilityZones()
+            return TemplateForm.bundled.offering(
+                keyPairs: pairs.items.map(\.name).sorted(), zones: zones.items.map(\.name).sorted())
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+extension TemplateForm {
+    /// The form with the values last used in place of the template's defaults, where they are still allowed.
+    func recalling(_ values: [String: String]) -> TemplateForm {
+        var form = self
+        for group in form.groups.indices {
+            for index in form.groups[group].fields.indices {
+                let field = form.groups[group].fields[index]
+                guard !field.noEcho, let value = values[field.parameter], field.trouble(with: value) == nil else {
+                    continue
+                }
+                form.groups[group].fields[index].defaultValue = value
+            }
+        }
+        return form
+    }
+}
