@@ -11,9 +11,11 @@ struct Skep: AsyncParsableCommand {
             "Without a verb it opens the console. Every verb does the same as the console does, without a screen.",
         version: "0.1.0",
         subcommands: [
-            ConsoleVerb.self, RegionsVerb.self, ZonesVerb.self, ClustersVerb.self, NodesVerb.self, ServicesVerb.self, TasksVerb.self,
-            EventsVerb.self, ResourcesVerb.self, OutputsVerb.self, JobsVerb.self, JobVerb.self, ProvisionVerb.self, ScaleVerb.self, TerminateVerb.self,
-            NodeVerb.self, DestroyVerb.self,
+            ConsoleVerb.self, RegionsVerb.self, ZonesVerb.self, ClustersVerb.self, NodesVerb.self, ServicesVerb.self,
+            TasksVerb.self,
+            EventsVerb.self, ResourcesVerb.self, OutputsVerb.self, JobsVerb.self, JobVerb.self, ProvisionVerb.self,
+            ScaleVerb.self, TerminateVerb.self,
+            NodeVerb.self, DestroyVerb.self, WatchVerb.self, DoctorVerb.self,
         ])
 
     static func main() async {

@@ -22,7 +22,8 @@ struct ProvisionVerb: ActingVerb {
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
         guard let cluster = ClusterName(name) else {
             throw CommandFailure(
-                .usage, what: "cluster '\(name)'", why: "a name is a letter, then letters, digits and dashes, at most 128",
+                .usage, what: "cluster '\(name)'",
+                why: "a name is a letter, then letters, digits and dashes, at most 128",
                 next: "choose another name")
         }
         guard way == "stack" else {

@@ -23,7 +23,8 @@ struct ConsoleVerb: Verb {
         let journal = try Wiring.journal(program)
         let engine = JobEngine(journal: journal, clock: DispatchJobClock(), now: program.surroundings.now)
         let theme = try Themes.chosen(theme ?? program.config.theme)
-        let code = try await ConsoleRun(program: program, journal: journal, engine: engine).run(theme: theme, mouse: mouse)
+        let code = try await ConsoleRun(program: program, journal: journal, engine: engine).run(
+            theme: theme, mouse: mouse)
         guard code == 0 else { return ExitCode(rawValue: code) ?? .failed }
         return await outlive(engine, JobFollower(engine: engine, journal: journal, clock: program.clock))
     }

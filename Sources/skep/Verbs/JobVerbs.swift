@@ -43,6 +43,7 @@ extension Journal {
             if let record = try await record(JobID(id)) { return record }
         } catch { throw CommandFailure(error) }
         throw CommandFailure(
-            .usage, "notFound", what: "job \(id)", why: "the journal has none of that number", next: "skep jobs lists them")
+            .usage, "notFound", what: "job \(id)", why: "the journal has none of that number",
+            next: "skep jobs lists them")
     }
 }
