@@ -121,13 +121,11 @@ actor ConsoleSession {
             learned[stack.id] = newest.id
             let template = picture.cluster.template ?? stack.name
             do throws(JournalFailure) {
-                if stack.status.isInProgress {
-                    let known = try await journal.durations(template: template)
-                    if let expectation = StackTimes.expectation(of: stack, events: events, known: known) {
-                        send(
-                            .expectation(
-                                picture.key,
-                                StackExpectation(resources: expectation.resources, usual: expectation.usual)))
+                if let action = stack.status.action, stack.status.isInProgress {
+                    let times = StackTimes(try await journal.durations(template: template))
+                    if let usual = times.usual(action) {
+                        let expectation = StackExpectation(resources: times.resources(action), usual: usual)
+                        send(.expectation(picture.key, expectation))
                     }
                 } else if newest.at > program.clock.now().addingTimeInterval(-3600) {
                     try await journal.recordDurations(StackTimes.learn(from: events, template: template))
@@ -141,9 +139,8 @@ actor ConsoleSession {
     // MARK: Acting
 
     private func context() async -> PlanningContext {
-        PlanningContext(
-            snapshot: await watcher.snapshot, surroundings: program.surroundings, openJobs: await openJobs(),
-            isLocked: program.isReadOnly, protectedClusters: program.config.protectedClusters)
+        await PlanningContext.from(
+            journal, snapshot: await watcher.snapshot, openJobs: await openJobs(), program: program)
     }
 
     private func openJobs() async -> [JobRecord] {
@@ -205,5 +202,14 @@ actor ConsoleSession {
         following = Task { [send, watcher] in
             await reader.follow(source, in: await watcher.snapshot, send: send)
         }
+    }
+}
+
+extension StackStatus {
+    /// What the stack's last operation does to its resources; nil for words that are not known.
+    fileprivate var action: ResourceDuration.Action? {
+        if word.hasPrefix("CREATE") { return .create }
+        if word.hasPrefix("DELETE") { return .delete }
+        return word.hasPrefix("UPDATE") ? .update : nil
     }
 }

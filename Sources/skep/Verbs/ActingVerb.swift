@@ -47,9 +47,7 @@ extension ActingVerb {
     ) async throws(CommandFailure) -> Plan {
         let openJobs: [JobRecord]
         do throws(JournalFailure) { openJobs = try await journal.unfinished() } catch { throw CommandFailure(error) }
-        let context = PlanningContext(
-            snapshot: snapshot, surroundings: program.surroundings, openJobs: openJobs, isLocked: program.isReadOnly,
-            protectedClusters: program.config.protectedClusters)
+        let context = await PlanningContext.from(journal, snapshot: snapshot, openJobs: openJobs, program: program)
         do throws(Refusal) { return try Planner(surroundings: program.surroundings).plan(request, in: context) } catch {
             throw CommandFailure(error)
         }
