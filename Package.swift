@@ -71,6 +71,7 @@ let package = Package(
                 "Resources", argumentParser, logging, yaml,
             ],
             exclude: [], swiftSettings: settings),
+        .testTarget(name: "TidyTests", dependencies: ["Console"], swiftSettings: settings),
         .testTarget(name: "StoryTests", dependencies: ["TestSupport", "Fleet", subprocess], swiftSettings: settings),
     ]
         + module("Fleet", imports: [])
