@@ -50,8 +50,8 @@ package struct TerminateInstance: ClusterOperation {
         }
     }
 
-    /// End it, see it gone, see the replacement Ready; only then is what is left of it taken off the list, for a voter
-    /// less changes the majority too.
+    /// End it, see it gone, see the replacement Ready. A voter that crashed goes on counting, so it is taken off the list
+    /// then; anybody else stays listed as down until the operator reaps it.
     private func steps(
         for row: Node, _ instance: InstanceID, group: AutoScalingGroup?, with surroundings: Surroundings
     ) -> [any Step] {
@@ -65,11 +65,13 @@ package struct TerminateInstance: ClusterOperation {
         if let group, let role = row.role ?? group.role, !group.suspendedProcesses.contains("Launch") {
             steps.append(groups.untilReady(group.desired, role, without: [instance]))
         }
-        return steps + departures.reaping([row])
+        return steps + (leavesSilentVoter(row) ? departures.reaping([row]) : departures.missing([row]))
     }
 
+    private func leavesSilentVoter(_ row: Node) -> Bool { mode == .crash && row.member?.isVoter == true }
+
     private func changes(for row: Node, group: AutoScalingGroup?) -> [PlannedChange] {
-        var changes = PlannedChange.removal(of: row)
+        var changes = PlannedChange.removal(of: row).filter { $0.type != "swarm node" || leavesSilentVoter(row) }
         if let group, !group.suspendedProcesses.contains("Launch") {
             changes.append(
                 PlannedChange(
@@ -94,7 +96,11 @@ package struct TerminateInstance: ClusterOperation {
             remarks.append(Plan.Remark("then", "no replacement: Launch is suspended in \(group.name)"))
         case .some(let group):
             let rest =
-                row.member == nil ? "" : "; the old node stays listed as down until that is Ready, then it is reaped"
+                row.member == nil
+                ? ""
+                : leavesSilentVoter(row)
+                    ? "; the old node counts as a voter until that is Ready, then it is reaped"
+                    : "; the old node stays listed as down until it is reaped"
             remarks.append(Plan.Remark("then", "\(group.name) starts a replacement\(rest)"))
         case nil:
             remarks.append(Plan.Remark("then", "no replacement: no Auto Scaling group holds it"))

@@ -1,5 +1,5 @@
 /// How the program ends; a contract with scripts.
-enum ExitCode: Int32 {
+enum ExitCode: Int32, Error {
     case done = 0
     case failed = 1
     /// Wrong usage or bad input.

@@ -51,6 +51,11 @@ struct DepartureSteps: Sendable {
         }
     }
 
+    /// Until the managers list them as down.
+    func missing(_ gone: [Node]) -> [any Step] {
+        gone.compactMap(Member.init).map { groups.untilDown($0.node, name: $0.name, isReaped: false) }
+    }
+
     /// The half of a node that the swarm knows.
     private struct Member {
         let node: NodeID

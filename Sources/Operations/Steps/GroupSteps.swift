@@ -99,7 +99,8 @@ struct GroupSteps: Sendable {
     }
 
     /// Until the managers call the node down, so that its picture is true when the job ends.
-    func untilDown(_ node: NodeID, name: String) -> Wait {
+    /// - Parameter isReaped: whether the job itself takes it off the list then.
+    func untilDown(_ node: NodeID, name: String, isReaped: Bool = true) -> Wait {
         Wait("wait until the managers miss \(name)", deadline: .seconds(120)) { _ in
             guard let swarm = await surroundings.look(at: cluster)?.swarm.value else {
                 return .again(after: surroundings.pace, note: "the swarm does not answer")
@@ -108,7 +109,8 @@ struct GroupSteps: Sendable {
                 return .done(note: "listed no more")
             }
             return member.state == .down
-                ? .done(note: "down") : .again(after: surroundings.pace, note: "still \(member.state.word)")
+                ? .done(note: isReaped ? "down" : "down; skep node reap \(cluster.name) \(name) takes it off the list")
+                : .again(after: surroundings.pace, note: "still \(member.state.word)")
         }
     }
 

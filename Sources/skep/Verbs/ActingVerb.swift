@@ -19,6 +19,7 @@ extension ActingVerb {
     var givenConfirmation: String? { nil }
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
+        if !acting.wait, !acting.plan, !Background.isWanted { return try await runInBackground() }
         guard acting.plan || acting.yes || givenConfirmation != nil || Standard.isInteractive else {
             throw CommandFailure(
                 .usage, what: Self.configuration.commandName ?? "", why: "there is no terminal to ask for confirmation",
@@ -59,8 +60,9 @@ extension ActingVerb {
                 .refused, what: plan.title, why: "guard \(name) cannot be overridden: \(verdict.reason)",
                 next: verdict.remedy)
         }
-        guard let first = plan.refusals.first else { return }
-        for verdict in plan.refusals.dropFirst() {
+        // What would cost the swarm its life is said first; the rest on lines of their own.
+        guard let first = plan.refusals.first(where: { $0.name == "quorum" }) ?? plan.refusals.first else { return }
+        for verdict in plan.refusals where verdict != first {
             Standard.error("skep: guard \(verdict.name): \(verdict.reason) (\(verdict.remedy))")
         }
         throw CommandFailure(
@@ -90,6 +92,7 @@ extension ActingVerb {
     ) async throws(CommandFailure) -> ExitCode {
         let id: JobID
         do throws(JobRefusal) { id = try await engine.start(plan.job) } catch { throw CommandFailure(error) }
+        if Background.isWanted { Background.announce(String(id.rawValue)) }
         let code = await follower.follow([id], asksForProgress: true, limit: acting.timeout?.duration)
         guard let record = await engine.wait(for: id) else {
             throw CommandFailure(.unknown, what: "job \(id)", why: "the journal does not have it", next: "skep jobs")
@@ -105,5 +108,26 @@ extension ActingVerb {
         }
         Standard.error("skep: job \(id) \(record.title): done")
         return .done
+    }
+
+    private func runInBackground() async throws(CommandFailure) -> ExitCode {
+        guard acting.yes || givenConfirmation != nil else {
+            throw CommandFailure(
+                .usage, what: Self.configuration.commandName ?? "", why: "--no-wait cannot ask for confirmation",
+                next: "say --yes")
+        }
+        switch try await Background.run(Array(CommandLine.arguments.dropFirst())) {
+        case .failure(let code): return code
+        case .success(let job):
+            Standard.error("skep: job #\(job) goes on in the background (skep job show \(job))")
+            let record = TextValue.object([("id", Int(job).map(TextValue.number) ?? .text(job))])
+            switch outputFormat {
+            case .json: Standard.output(TextValue.list([record]).jsonLines)
+            case .ndjson: Standard.output([record.jsonLine])
+            case .yaml: Standard.output(TextValue.list([record]).yamlLines)
+            case .table, .wide: break
+            }
+            return .done
+        }
     }
 }
