@@ -18,7 +18,7 @@ extension ConsoleState {
 
     mutating func moveToStart() {
         if place == .logs { return scrollLog(to: 0) }
-        if !views.isEmpty { return scroll(to: 0) }
+        if !views.isEmpty { return scrollToStart() }
         guard !table(focus).rows.isEmpty else { return }
         select(row: 0)
         // At the top the events follow the newest one again.
@@ -27,7 +27,7 @@ extension ConsoleState {
 
     mutating func moveToEnd() {
         if place == .logs { return scrollLog(to: .max) }
-        if !views.isEmpty { return scroll(to: .max) }
+        if !views.isEmpty { return scrollToEnd() }
         guard !table(focus).rows.isEmpty else { return }
         select(row: table(focus).rows.count - 1)
     }

@@ -112,12 +112,18 @@ extension ConsoleState {
     mutating func scroll(by rows: Int) {
         guard let view = views.last else { return }
         // From the line that is seen: the view may have become shorter since it was scrolled.
-        scroll(to: min(view.scroll, lastScroll) + rows)
+        let last = lastScroll
+        views[views.count - 1].scroll = min(max(0, min(view.scroll, last) + rows), last)
     }
 
-    mutating func scroll(to line: Int) {
+    mutating func scrollToStart() {
         guard !views.isEmpty else { return }
-        views[views.count - 1].scroll = min(max(0, line), lastScroll)
+        views[views.count - 1].scroll = 0
+    }
+
+    mutating func scrollToEnd() {
+        guard !views.isEmpty else { return }
+        views[views.count - 1].scroll = lastScroll
     }
 
     /// The first line shown when the last one stands at the bottom.

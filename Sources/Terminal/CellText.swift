@@ -10,9 +10,15 @@ package enum CellText {
 
     /// Columns the cleaned text takes.
     package static func width(_ text: some StringProtocol) -> Int {
+        if isPlain(text) { return text.utf8.count }
         var width = 0
         for cluster in CellClusters(text) { width += Int(cluster.width) }
         return width
+    }
+
+    /// Most text is plain ASCII, which is clean already and of which a byte is a column.
+    private static func isPlain(_ text: some StringProtocol) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } } ?? false
     }
 
     /// The cleaned text in at most `limit` columns, `…` in the last one when something was cut.
@@ -24,6 +30,9 @@ package enum CellText {
     package static func padded(
         _ text: some StringProtocol, to width: Int, alignment: Alignment = .leading
     ) -> String {
+        if alignment == .leading, text.utf8.count <= min(width, Size.limit), isPlain(text) {
+            return text + String(repeating: " ", count: min(width, Size.limit) - text.utf8.count)
+        }
         let (clusters, used) = fitted(text, to: width)
         let missing = max(0, min(width, Size.limit) - used)
         let before =
@@ -56,6 +65,7 @@ package enum CellText {
     }
 
     private static func wrappedParagraph(_ text: some StringProtocol, to width: Int) -> [String] {
+        if text.utf8.count <= width, isPlain(text) { return [String(text)] }
         var lines: [String] = []
         var line: [CellCluster] = []
         var used = 0

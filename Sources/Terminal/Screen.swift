@@ -18,7 +18,7 @@ package final class Screen {
     /// What frames for this screen should be made with.
     package let glyphs: GlyphSet
     package let colorDepth: ColorDepth
-    private let looks: RoleLooks
+    private var looks: RoleLooks
     private let hasMouse: Bool
     private var shown: Frame?
     private var isCursorVisible: Bool?
@@ -75,6 +75,12 @@ package final class Screen {
         guard state == .open else { return }
         shown = nil
         ncurses_redraw()
+    }
+
+    /// Draws with another theme from the next `show` on, which draws every cell.
+    package func use(_ theme: Theme) {
+        looks = RoleLooks(theme: theme.reduced(to: colorDepth), depth: colorDepth)
+        redraw()
     }
 
     /// Reads the terminal's size again, after SIGWINCH. The next `show` draws every cell.

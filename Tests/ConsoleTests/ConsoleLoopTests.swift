@@ -24,7 +24,8 @@ import Testing
 
 /// ASCII and ESC only.
 private struct PlainDecoder: KeyDecoding {
-    var isPending = false
+    private var isPending = false
+    var flushDelay: Duration? { isPending ? .milliseconds(25) : nil }
 
     mutating func feed(_ bytes: [UInt8]) -> [KeyEvent] {
         var keys: [KeyEvent] = []
@@ -46,12 +47,31 @@ private struct PlainDecoder: KeyDecoding {
     }
 }
 
+/// Signals that only this bench hears: real ones would reach all tests that run beside it.
+@MainActor private final class BenchSignals: SignalWatching {
+    private var handle: (@MainActor (Int32) -> Void)?
+    private var watched: [Int32] = []
+
+    func watch(_ signals: [Int32], _ handle: @escaping @MainActor (Int32) -> Void) {
+        watched = signals
+        self.handle = handle
+    }
+
+    func cancel() { handle = nil }
+
+    func send(_ signal: Int32) {
+        #expect(watched.contains(signal))
+        handle?(signal)
+    }
+}
+
 /// A console on a pipe.
 @MainActor private final class LoopBench {
     let screen = RecordingScreen()
     let loop: ConsoleLoop
+    let signals = BenchSignals()
     private let reading: Int32
-    let writing: Int32
+    private var writing: Int32
 
     init() {
         var ends: [Int32] = [0, 0]
@@ -69,7 +89,7 @@ private struct PlainDecoder: KeyDecoding {
                     "\(state.focus) \(state.fleet.sequence) \(state.views.count) \(state.prompt?.field.text ?? "")"
                 frame.put(words, at: .zero, role: .text)
                 return frame
-            }, stop: { [screen] _ in screen.calls.append("stop") }, handle: { effects.append($0) })
+            }, signals: signals, stop: { [screen] _ in screen.calls.append("stop") }, handle: { effects.append($0) })
     }
 
     let box: EffectBox
@@ -79,16 +99,22 @@ private struct PlainDecoder: KeyDecoding {
         #expect(write(writing, bytes, bytes.count) == bytes.count)
     }
 
-    /// Gives the run loop turns until it is so.
+    /// Gives the run loop turns until it is so; a minute without it is given up as a failure.
     func until(_ condition: () -> Bool) async {
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(60)
         while !condition(), ContinuousClock.now < end { await Task.yield() }
         #expect(condition())
     }
 
+    /// As when the terminal goes away. Closed once: the number may belong to another test by then.
+    func hangUp() {
+        if writing >= 0 { close(writing) }
+        writing = -1
+    }
+
     func shutDown() {
         close(reading)
-        close(writing)
+        hangUp()
     }
 }
 
@@ -102,10 +128,11 @@ private final class EffectBox: Sendable {
 @Suite(.serialized) @MainActor struct ConsoleLoopTests {
     private func run(_ body: (LoopBench) async -> Void) async -> (code: Int32, bench: LoopBench) {
         let bench = LoopBench()
-        async let code = bench.loop.run()
+        // A task that begins on the main actor: the pool may be busy with other tests for long.
+        let code = Task { @MainActor in await bench.loop.run() }
         await bench.until { bench.screen.frames.count == 1 }
         await body(bench)
-        let result = await code
+        let result = await code.value
         bench.shutDown()
         return (result, bench)
     }
@@ -172,15 +199,54 @@ private final class EffectBox: Sendable {
 
     @Test("a signal ends it with its code", arguments: [(Int32(15), Int32(143)), (1, 129), (2, 130)])
     func signals(number: Int32, code: Int32) async {
-        let (result, bench) = await run { _ in kill(getpid(), number) }
+        let (result, bench) = await run { $0.signals.send(number) }
         #expect(result == code)
         #expect(bench.screen.calls == ["close"])
     }
 
+    @Test("a terminal of another size is read and drawn again")
+    func resizes() async {
+        let (_, bench) = await run { bench in
+            bench.screen.size = Size(rows: 24, columns: 80)
+            bench.signals.send(SIGWINCH)
+            await bench.until { bench.screen.frames.last?.size == Size(rows: 24, columns: 80) }
+            bench.type("q")
+        }
+        #expect(bench.screen.calls == ["resize", "close"])
+    }
+
+    @Test("stopped from outside it gives the terminal back, and takes it again when it goes on")
+    func stoppedFromOutside() async {
+        let (_, bench) = await run { bench in
+            bench.signals.send(SIGTSTP)
+            await bench.until { bench.screen.frames.count == 2 }
+            bench.type("q")
+        }
+        #expect(bench.screen.calls == ["suspend", "stop", "resume", "close"])
+    }
+
     @Test("the end of the keys is a hang-up")
     func hangUp() async {
-        let (code, _) = await run { bench in close(bench.writing) }
+        let (code, _) = await run { $0.hangUp() }
         #expect(code == 129)
+    }
+}
+
+@Suite @MainActor struct SignalSourcesTests {
+    @Test("a signal of the process arrives on the main queue")
+    func arrives() async {
+        // SIGURG does nothing to a process that does not watch it: the tests beside this one do not notice.
+        let sources = SignalSources()
+        var heard: [Int32] = []
+        sources.watch([SIGURG]) { heard.append($0) }
+        let end = ContinuousClock.now + .seconds(60)
+        while heard.isEmpty, ContinuousClock.now < end {
+            // The source is set up by another thread: one sent before that is lost.
+            kill(getpid(), SIGURG)
+            await Task.yield()
+        }
+        sources.cancel()
+        #expect(heard.allSatisfy { $0 == SIGURG } && !heard.isEmpty)
     }
 }
 

@@ -4,8 +4,6 @@ package import Terminal
 
 /// Keys, signals, time and news in; frames and effects out. Lives on the main queue and never waits there.
 @MainActor package final class ConsoleLoop {
-    /// How long ESC may be the beginning of another key.
-    package static let escapeDelay: DispatchTimeInterval = .milliseconds(25)
     /// Bytes read from the terminal at once.
     private static let readLimitBytes = 4_096
 
@@ -25,8 +23,10 @@ package import Terminal
     /// How many frames went to the screen; for tests and figures.
     package private(set) var framesShown = 0
 
-    private let signals = SignalSources()
+    private let signals: any SignalWatching
     private var keys: (any DispatchSourceRead)?
+    /// Waits until the descriptor of the keys is let go.
+    private var keysEnd: CheckedContinuation<Void, Never>?
     private var escapeTimer: (any DispatchSourceTimer)?
     private var wakeTimer: (any DispatchSourceTimer)?
     private var continuation: CheckedContinuation<Int32, Never>?
@@ -35,12 +35,14 @@ package import Terminal
     ///   - input: the file descriptor of the terminal's keys.
     ///   - clock: the time now.
     ///   - view: draws a state; pure.
+    ///   - signals: the process's own unless told.
     ///   - stop: stops the process until the shell wakes it; given the terminal's descriptor.
     ///   - handle: does the effects that the loop cannot; called on the main queue, must not block.
     package init(
         state: ConsoleState, screen: any ConsoleScreen, decoder: any KeyDecoding, input: Int32,
         clock: @escaping @Sendable () -> Date, view: @escaping @MainActor (ConsoleState, Size) -> Frame,
-        stop: (@MainActor (Int32) -> Void)? = nil, handle: @escaping @Sendable (Effect) -> Void
+        signals: (any SignalWatching)? = nil, stop: (@MainActor (Int32) -> Void)? = nil,
+        handle: @escaping @Sendable (Effect) -> Void
     ) {
         self.state = state
         self.screen = screen
@@ -48,11 +50,13 @@ package import Terminal
         self.input = input
         self.clock = clock
         self.view = view
+        self.signals = signals ?? SignalSources()
         self.stop = stop ?? { JobControl.stop(terminal: $0) }
         self.handle = handle
     }
 
-    /// Runs until the operator or a signal ends it; the terminal is given back before it returns.
+    /// Runs until the operator or a signal ends it; the terminal is given back before it returns, and the descriptor of
+    /// the keys may be closed then.
     /// - Returns: the exit code: 0, or 128 and the signal's number.
     package func run() async -> Int32 {
         signals.watch([SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]) { [weak self] in self?.receive(signal: $0)
@@ -60,9 +64,9 @@ package import Terminal
         watchKeys()
         receive(.resized(screen.size))
         let code = await withCheckedContinuation { continuation = $0 }
-        keys?.cancel()
         escapeTimer?.cancel()
         wakeTimer?.cancel()
+        await stopWatchingKeys()
         screen.close()
         signals.cancel()
         return code
@@ -125,8 +129,25 @@ package import Terminal
     private func watchKeys() {
         let source = DispatchSource.makeReadSource(fileDescriptor: input, queue: .main)
         source.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
+        source.setCancelHandler { [weak self] in
+            MainActor.assumeIsolated {
+                self?.keys = nil
+                self?.keysEnd?.resume()
+                self?.keysEnd = nil
+            }
+        }
         source.resume()
         keys = source
+    }
+
+    /// A descriptor that is closed, and perhaps opened anew for something else, while Dispatch still watches it would
+    /// lead it astray.
+    private func stopWatchingKeys() async {
+        guard keys != nil else { return }
+        await withCheckedContinuation { continuation in
+            keysEnd = continuation
+            keys?.cancel()
+        }
     }
 
     private func readKeys() {
@@ -135,7 +156,7 @@ package import Terminal
         if count > 0 {
             escapeTimer?.cancel()
             for key in decoder.feed(Array(buffer[..<count])) { receive(.key(key)) }
-            if decoder.isPending { startEscapeTimer() }
+            if let delay = decoder.flushDelay { startEscapeTimer(delay) }
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
             // The terminal is gone, as after a hang-up.
             keys?.cancel()
@@ -143,9 +164,11 @@ package import Terminal
         }
     }
 
-    private func startEscapeTimer() {
+    private func startEscapeTimer(_ delay: Duration) {
         let timer = DispatchSource.makeTimerSource(queue: .main)
-        timer.schedule(deadline: .now() + Self.escapeDelay, leeway: .milliseconds(2))
+        let (seconds, attoseconds) = delay.components
+        let milliseconds = Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+        timer.schedule(deadline: .now() + .milliseconds(milliseconds), leeway: .milliseconds(2))
         timer.setEventHandler { [weak self] in
             MainActor.assumeIsolated {
                 guard let self else { return }

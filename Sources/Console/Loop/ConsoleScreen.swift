@@ -20,12 +20,12 @@ package import Terminal
     func use(theme: String)
 }
 
-/// Bytes to keys. ESC alone is a key too: after `escapeDelay` without another byte `flush` says so.
+/// Bytes to keys. A byte may be a key or the beginning of one; only time tells.
 package protocol KeyDecoding {
     /// The keys that are whole now.
     mutating func feed(_ bytes: [UInt8]) -> [KeyEvent]
     /// The keys that the bytes held back mean by themselves.
     mutating func flush() -> [KeyEvent]
-    /// Whether bytes are held back.
-    var isPending: Bool { get }
+    /// How long to wait for another byte before `flush`; nil when none is held back.
+    var flushDelay: Duration? { get }
 }

@@ -1,11 +1,20 @@
 internal import Dispatch
 internal import Foundation
 
-/// Signals as calls on the main queue. While they are watched their own effect is off.
-@MainActor final class SignalSources {
+/// Signals as calls on the main queue. While they are watched their own effect is off. Signals belong to the whole
+/// process: tests of the loop have signals of their own.
+@MainActor package protocol SignalWatching: AnyObject {
+    /// Watches the signals until `cancel`.
+    func watch(_ signals: [Int32], _ handle: @escaping @MainActor (Int32) -> Void)
+    /// Gives the signals their own effect back.
+    func cancel()
+}
+
+/// The real signals. Watched once in a process: libdispatch forgets a signal some time after `cancel`, and one that is
+/// watched again before that is never heard of.
+@MainActor final class SignalSources: SignalWatching {
     private var sources: [any DispatchSourceSignal] = []
 
-    /// Watches the signals until `cancel`.
     func watch(_ signals: [Int32], _ handle: @escaping @MainActor (Int32) -> Void) {
         for number in signals {
             signal(number, SIG_IGN)
@@ -16,7 +25,6 @@ internal import Foundation
         }
     }
 
-    /// Gives the signals their own effect back.
     func cancel() {
         for source in sources {
             source.cancel()

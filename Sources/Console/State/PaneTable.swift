@@ -41,7 +41,10 @@ package struct PaneTable: Equatable, Sendable {
 
     package func index(of id: String?) -> Int? { id.flatMap { places[$0] } }
 
-    private static func width(_ text: String) -> Int { min(widthLimit, CellText.width(text.prefix(widthLimit))) }
+    private static func width(_ text: String) -> Int {
+        // A text that long is cut anyway; counting all of it would cost time.
+        text.utf8.count > 4 * widthLimit ? widthLimit : min(widthLimit, CellText.width(text))
+    }
 }
 
 /// What a pane says beside its rows; made with them.
