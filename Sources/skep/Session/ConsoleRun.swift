@@ -32,7 +32,7 @@ struct ConsoleRun: Sendable {
         let session = ConsoleSession(program: program, journal: journal, engine: engine) { mailbox.send($0) }
         let loop = ConsoleLoop(
             state: ConsoleState(settings: settings(screen, theme), now: program.clock.now()),
-            screen: TerminalScreen(screen, isInTmux: variables["TMUX"] != nil), decoder: KeyDecoder(),
+            screen: NcursesScreen(screen, themes: [theme], isInTmux: variables["TMUX"] != nil), decoder: KeyDecoder(),
             input: Screen.inputDescriptor, clock: { [clock = program.clock] in clock.now() },
             view: { view($0, $1) }, handle: { effect in Task { await session.handle(effect) } })
         mailbox.open { loop.send($0) }
