@@ -47,6 +47,9 @@ extension EngineFailure {
     /// In order: the first that fits decides. Source: moby `daemon/cluster/errors.go`, swarmkit `manager/state`.
     private static let rules: [Rule] = [
         Rule(
+            kind: .outcomeUnknown, words: ["Timeout was reached before node joined"],
+            next: "it goes on in the background: read the engine's info until it is active"),
+        Rule(
             kind: .noLeader, words: ["The swarm does not have a leader", "swarm does not have a leader"],
             next: "bring managers back until more than half answer"),
         Rule(kind: .conflict, words: ["update out of sequence"], next: "read it again and decide anew"),

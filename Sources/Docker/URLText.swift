@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Percent encoding for the parts of an engine's URL.
 enum URLText {
     /// Everything but RFC 3986's unreserved characters is escaped, so that the result stands in a path segment,
@@ -12,5 +14,10 @@ enum URLText {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The other way, as queries are written: `+` is a blank. Nil when a `%` is not followed by two digits.
+    static func unescaped(_ text: some StringProtocol) -> String? {
+        String(text).replacing("+", with: " ").removingPercentEncoding
     }
 }
