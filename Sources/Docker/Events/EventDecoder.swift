@@ -10,16 +10,13 @@ struct EventDecoder: PieceDecoder {
 
     init(peer: String) { self.peer = peer }
 
-    mutating func take(_ bytes: [UInt8]) throws(EngineFailure) -> [EngineEvent] {
-        var events: [EngineEvent] = []
+    mutating func take(_ bytes: [UInt8], into events: inout [EngineEvent]) throws(EngineFailure) {
         for line in lines.take(bytes) { if let event = try event(line) { events.append(event) } }
-        return events
     }
 
-    mutating func end() throws(EngineFailure) -> [EngineEvent] {
+    mutating func end(into events: inout [EngineEvent]) throws(EngineFailure) {
         // A line that was broken off is a lost hint, as those are that come after it.
-        guard let line = lines.end(), let event = try? event(line) else { return [] }
-        return [event]
+        if let line = lines.end(), let event = try? event(line) { events.append(event) }
     }
 
     private func event(_ line: LineSplitter.Line) throws(EngineFailure) -> EngineEvent? {

@@ -19,19 +19,24 @@ struct LogDecoder: PieceDecoder {
         self.isRaw = isRaw
     }
 
-    mutating func take(_ bytes: [UInt8]) throws(EngineFailure) -> [LogRecord] {
-        if isRaw { return lines.take(bytes).map { record(of: $0, .output) } }
-        let whole: [LogFrames.Frame]
-        do throws(LogFrames.Garbage) { whole = try frames.take(bytes) } catch { throw unreadable(error.why) }
-        var records: [LogRecord] = []
+    mutating func take(_ bytes: [UInt8], into records: inout [LogRecord]) throws(EngineFailure) {
+        if isRaw {
+            records += lines.take(bytes).map { record(of: $0, .output) }
+            return
+        }
+        var whole: [LogFrames.Frame] = []
+        var garbage: LogFrames.Garbage?
+        do throws(LogFrames.Garbage) { try frames.take(bytes, into: &whole) } catch { garbage = error }
         for frame in whole { records += try self.records(of: frame) }
-        return records
+        if let garbage { throw unreadable(garbage.why) }
     }
 
-    mutating func end() throws(EngineFailure) -> [LogRecord] {
-        if isRaw { return lines.end().map { [record(of: $0, .output)] } ?? [] }
-        if frames.isInside { throw unreadable("the log ended in the middle of a frame") }
-        return []
+    mutating func end(into records: inout [LogRecord]) throws(EngineFailure) {
+        if isRaw {
+            if let line = lines.end() { records.append(record(of: line, .output)) }
+        } else if frames.isInside {
+            throw unreadable("the log ended in the middle of a frame")
+        }
     }
 
     /// Engines write one line a frame. Should there be more, they share the time and details before the first.

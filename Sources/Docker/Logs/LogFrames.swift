@@ -27,23 +27,22 @@ struct LogFrames: Sendable {
     /// Whether a frame is begun and not complete.
     var isInside: Bool { frame != nil || !header.isEmpty }
 
-    /// The frames that these bytes complete.
-    mutating func take(_ bytes: [UInt8]) throws(Garbage) -> [Frame] {
-        var frames: [Frame] = []
+    /// Adds the frames that these bytes complete.
+    mutating func take(_ bytes: [UInt8], into frames: inout [Frame]) throws(Garbage) {
         var rest = bytes[...]
         while true {
             if frame == nil {
                 let wanted = rest.prefix(8 - header.count)
                 header += wanted
                 rest = rest.dropFirst(wanted.count)
-                guard header.count == 8 else { return frames }
+                guard header.count == 8 else { return }
                 try begin()
             }
             let part = rest.prefix(missing)
             rest = rest.dropFirst(part.count)
             missing -= part.count
             keep(part)
-            guard missing == 0, let whole = frame else { return frames }
+            guard missing == 0, let whole = frame else { return }
             frames.append(whole)
             frame = nil
         }

@@ -3,10 +3,10 @@ internal import Wire
 /// Turns the pieces of an answer's body into values, whatever the pieces' borders are.
 protocol PieceDecoder: Sendable {
     associatedtype Element: Sendable
-    /// The values that these bytes complete. An error ends the stream.
-    mutating func take(_ bytes: [UInt8]) throws(EngineFailure) -> [Element]
-    /// The values that the end of the body completes.
-    mutating func end() throws(EngineFailure) -> [Element]
+    /// Adds the values that these bytes complete. An error ends the stream, after what was added before it.
+    mutating func take(_ bytes: [UInt8], into values: inout [Element]) throws(EngineFailure)
+    /// Adds the values that the end of the body completes.
+    mutating func end(into values: inout [Element]) throws(EngineFailure)
 }
 
 /// A body that is read and decoded as fast as somebody takes the values, and no faster: a slow reader makes the engine
@@ -17,6 +17,7 @@ actor DecodedStream<Decoder: PieceDecoder> {
     private var decoder: Decoder
     private var ready: [Decoder.Element] = []
     private var position = 0
+    private var failure: (any Error)?
     private var hasEnded = false
 
     /// The values as a stream. It fails with `EngineFailure`, and the connection is closed when it is dropped.
@@ -35,37 +36,31 @@ actor DecodedStream<Decoder: PieceDecoder> {
 
     private func next() async throws -> Decoder.Element? {
         while position == ready.count {
+            if let failure {
+                self.failure = nil
+                throw failure
+            }
             if hasEnded { return nil }
-            try await fill()
+            await fill()
         }
         defer { position += 1 }
         return ready[position]
     }
 
-    private func fill() async throws {
+    private func fill() async {
         var iterator = body.makeAsyncIterator()
-        let piece: [UInt8]?
-        do {
-            piece = try await iterator.next()
-        } catch let failure as WireFailure {
-            hasEnded = true
-            throw EngineFailure(failure, what: what, changes: false)
-        } catch {
-            hasEnded = true
-            throw error
-        }
         position = 0
         ready = []
-        do throws(EngineFailure) {
-            if let piece {
-                ready = try decoder.take(piece)
+        do {
+            if let piece = try await iterator.next() {
+                try decoder.take(piece, into: &ready)
             } else {
                 hasEnded = true
-                ready = try decoder.end()
+                try decoder.end(into: &ready)
             }
         } catch {
             hasEnded = true
-            throw error
+            failure = (error as? WireFailure).map { EngineFailure($0, what: what, changes: false) } ?? error
         }
     }
 }
