@@ -232,7 +232,9 @@ package actor InventoryWatcher {
             reading.eventsAsOf = stack
         }
         let lastEvent = reading.events.value?.last?.id
-        if reading.resources.trouble != nil || reading.resourcesAsOf != lastEvent {
+        // A stack that is gone has nothing to tell, and moto makes its resources anew when it is asked for them.
+        let isGone = reading.events.value?.last { $0.isOfStack }?.status.isDeleted == true
+        if !isGone, reading.resources.trouble != nil || reading.resourcesAsOf != lastEvent {
             reading.resources = await reader.resources(of: picture.cluster, before: reading.resources)
             reading.resourcesAsOf = lastEvent
         }
