@@ -81,6 +81,10 @@ package import Terminal
     private func receive(_ event: ConsoleEvent) {
         guard state.exitCode == nil else { return }
         pending.append(event)
+        scheduleTurn()
+    }
+
+    private func scheduleTurn() {
         guard !isScheduled else { return }
         isScheduled = true
         DispatchQueue.main.async { MainActor.assumeIsolated { self.turn() } }
@@ -189,8 +193,8 @@ package import Terminal
         timer.schedule(deadline: .now() + seconds, leeway: .milliseconds(10))
         timer.setEventHandler { [weak self] in
             MainActor.assumeIsolated {
-                guard let self else { return }
-                self.receive(.tick(self.clock()))
+                // Each turn begins with a tick; an event with the time of now would be older than that.
+                self?.scheduleTurn()
             }
         }
         timer.resume()
