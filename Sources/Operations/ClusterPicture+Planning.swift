@@ -54,6 +54,13 @@ extension ClusterPicture {
         return prices.disk(kind, gigabytes: size, in: key.region).map { machine + $0 }
     }
 
+    /// What its living machines cost an hour, disks included where their size is known; nil when one has no price.
+    func price(by prices: PriceTable) -> USDollars? {
+        nodes.filter { $0.instance?.state.isGone == false }.reduce(USDollars.zero) { sum, node in
+            sum.flatMap { sum in price(ofOne: node.role ?? .worker, by: prices).map { sum + $0 } }
+        }
+    }
+
     /// The machine type of a role: by the stack's parameters, else as one runs.
     func machineType(of role: SwarmRole) -> String? {
         stack.value?.parameters[role == .manager ? "ManagerInstanceType" : "InstanceType"]

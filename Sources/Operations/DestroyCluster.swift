@@ -16,7 +16,7 @@ package struct DestroyCluster: ClusterOperation {
             confirmation: cluster.name.rawValue, changes: changes(in: picture), quorumBefore: picture.quorum,
             quorumAfter: picture.quorum.map { _ in Quorum(managers: 0, reachable: 0) },
             hits: picture.hits(losing: picture.nodes),
-            remarks: remarks(on: picture), priceChange: surroundings.prices.instances(of: picture).map { .zero - $0 },
+            remarks: remarks(on: picture), priceChange: picture.price(by: surroundings.prices).map { .zero - $0 },
             calls: DepartureSteps.calls(for: steps),
             job: Job(cluster: cluster, account: nil, kind: "destroy", title: title, steps: steps))
     }
