@@ -4,7 +4,7 @@ package import Foundation
 /// A swarm on AWS in readable words: `FleetBuilder.book.losing("manager-2")`. Values only; each word makes another fleet.
 ///
 /// Hosts are called `manager-1`, `manager-2`, …, `worker-1`, … and stand in the zones a, b, c in turn; `manager-1` leads.
-package struct FleetBuilder: Sendable {
+package struct FleetBuilder: Sendable, CustomStringConvertible {
     /// One machine with what EC2 and the swarm say of it.
     package struct Host: Sendable {
         package var name: String
@@ -147,6 +147,20 @@ package struct FleetBuilder: Sendable {
         var fleet = self
         change(&fleet)
         return fleet
+    }
+
+    /// Hosts with what is not usual about them.
+    package var description: String {
+        let words = hosts.map { host in
+            var word = host.name
+            if host.instance != .running { word += " \(host.instance.word)" }
+            if host.hasJoined, host.state != .ready { word += " \(host.state.word)" }
+            if !host.hasJoined { word += " not joined" }
+            return word
+        }
+        let troubles =
+            [swarmTrouble, instancesTrouble].compactMap(\.self) + (leadership == .led ? [] : ["\(leadership)"])
+        return "\(key): \((words + troubles).joined(separator: ", "))"
     }
 
     // MARK: Ids

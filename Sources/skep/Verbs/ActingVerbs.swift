@@ -35,10 +35,7 @@ struct ProvisionVerb: ActingVerb {
         parameters["InstanceType"] = instanceType
         parameters["ManagerInstanceType"] = managerInstanceType
         parameters["KeyName"] = keyName
-        if let zones {
-            parameters["Zones"] = zones
-            parameters["ZoneCount"] = String(zones.split(separator: ",").count)
-        }
+        parameters["Zones"] = zones
         for pair in set {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty else {
