@@ -19,9 +19,9 @@ extension FleetBuilder {
     package var members: [SwarmMember] {
         hosts.filter(\.hasJoined).map { host in
             SwarmMember(
-                id: Self.nodeID(of: host), hostname: host.name, role: host.role, availability: host.availability,
+                id: Self.nodeID(of: host), hostname: host.name, role: host.part, availability: host.availability,
                 state: host.state, address: "10.20.0.\(host.number)",
-                manager: host.role == .manager
+                manager: host.part == .manager
                     ? SwarmMember.Manager(
                         isLeader: host.isLeader, reachability: host.reachability,
                         address: "10.20.0.\(host.number):2377") : nil,

@@ -9,7 +9,10 @@ package struct FleetBuilder: Sendable, CustomStringConvertible {
     package struct Host: Sendable {
         package var name: String
         package var number: Int
+        /// The group that it belongs to.
         package var role: SwarmRole
+        /// Its part in the swarm, which promotion and demotion change.
+        package var part: SwarmRole
         package var zone: String
         package var instance: Instance.State = .running
         /// False for a stranger.
@@ -68,7 +71,7 @@ package struct FleetBuilder: Sendable, CustomStringConvertible {
         counts[role] = place + 1
         hosts.append(
             Host(
-                name: "\(role.rawValue)-\(place + 1)", number: number, role: role,
+                name: "\(role.rawValue)-\(place + 1)", number: number, role: role, part: role,
                 zone: "\(key.region)\(["a", "b", "c"][place % 3])",
                 launchedAt: Self.now.addingTimeInterval(Double(number - 100) * 60)))
     }
@@ -92,7 +95,7 @@ package struct FleetBuilder: Sendable, CustomStringConvertible {
             host.state = .down
             host.isInGroup = false
             host.isLeader = false
-            if host.role == .manager { host.reachability = .unreachable }
+            if host.part == .manager { host.reachability = .unreachable }
         }
     }
 
@@ -100,7 +103,7 @@ package struct FleetBuilder: Sendable, CustomStringConvertible {
     package func silencing(_ name: String) -> FleetBuilder {
         with(name) { host in
             host.state = .down
-            if host.role == .manager { host.reachability = .unreachable }
+            if host.part == .manager { host.reachability = .unreachable }
         }
     }
 
