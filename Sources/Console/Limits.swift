@@ -27,6 +27,8 @@ package enum Limits {
     package static let flashSeconds: Double = 6
     /// How soon the second ctrl-c must follow the first.
     package static let interruptSeconds: Double = 2
+    /// A time that is older than the last one by less than this is late, not a clock that was set back.
+    package static let clockSlackSeconds: Double = 1
     /// How old a picture may be before its age is told beside it: longer than the slowest usual look takes.
     package static let lateSeconds: Double = 60
     /// How long before their end credentials are spoken of.

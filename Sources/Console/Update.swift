@@ -46,6 +46,8 @@ extension ConsoleState {
     mutating func age(to now: Date) {
         // A clock that was set back must neither arm for longer nor keep keys dead for an hour.
         if now < self.now {
+            // Read before the one we have and told after it: the clock goes on as it did.
+            guard self.now.timeIntervalSince(now) >= Limits.clockSlackSeconds else { return }
             if case .armed = lock { lock = .locked }
             changedAt = min(changedAt, now)
             interruptedAt = min(interruptedAt, now)

@@ -98,6 +98,16 @@ import Testing
         #expect(driver.state.lock == .locked, "W again locks")
     }
 
+    @Test("a time that is told late neither locks nor turns the clock back")
+    func lateTick() {
+        var driver = ConsoleDriver()
+        driver.arm()
+        let now = driver.state.now
+        driver.wait(-0.2)
+        #expect(driver.state.lock.isArmed(at: driver.state.now))
+        #expect(driver.state.now == now)
+    }
+
     @Test("a clock that is set back locks instead of arming for longer")
     func clockBack() {
         var driver = ConsoleDriver()

@@ -138,7 +138,7 @@ private struct Chance: RandomNumberGenerator {
             let effects = driver.press(key(&chance))
             answer(&driver, effects, &chance)
             driver.effects = []
-            if step % 10 == 0 { check(driver, seed: seed, step: step) }
+            if step % 25 == 0 { check(driver, seed: seed, step: step) }
             if driver.state.exitCode != nil {
                 driver = ConsoleDriver(fleet: hasData ? ConsoleFixture.snapshot() : nil)
             }

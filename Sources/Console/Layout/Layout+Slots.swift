@@ -33,7 +33,7 @@ extension Layout {
         let outer = Self.stack(
             body,
             weights: shares([([.regions, .zones, .clusters, .nodes, .services], 22), ([.events], 7), ([.jobs], 4)]))
-        let leftColumns = min(40, max(31, body.columns * 24 / 100))
+        let leftColumns = min(40, max(32, body.columns * 24 / 100))
         let (left, beside) = outer[0].splitLeft(leftColumns)
         let right = Area(row: beside.top, column: beside.left - 1, rows: beside.rows, columns: beside.columns + 1)
         let areas =
