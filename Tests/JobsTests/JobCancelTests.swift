@@ -53,7 +53,9 @@ struct JobCancelTests {
         #expect(await fixture.engine.wait(for: id)?.state == .cancelled)
     }
 
-    @Test("a change that is under way is let to its end, and the job stops before the next step")
+    @Test(
+        "a change that is under way is let to its end, however often it is asked, and the job stops before the next step"
+    )
     func acting() async throws {
         let fixture = JobFixture()
         let gate = Gate()
@@ -63,7 +65,7 @@ struct JobCancelTests {
                 return .done(note: "one done")
             }, TestStep.acts("two", fixture.happenings))
         await gate.arrival()
-        await fixture.engine.cancel(id)
+        for _ in 1...3 { await fixture.engine.cancel(id) }
         gate.open()
         let record = try #require(await fixture.engine.wait(for: id))
         #expect(record.state == .cancelled)
@@ -87,7 +89,7 @@ struct JobCancelTests {
         #expect(await fixture.engine.wait(for: id)?.state == .done)
     }
 
-    @Test("a change that is cut off by asking twice is unknown, and its job is parked")
+    @Test("a change that is cut off is unknown, and its job is parked")
     func cutOff() async throws {
         let fixture = JobFixture()
         let gate = Gate()
@@ -97,8 +99,7 @@ struct JobCancelTests {
                 return .done(note: "")
             })
         await gate.arrival()
-        await fixture.engine.cancel(id)
-        await fixture.engine.cancel(id)
+        await fixture.engine.cancel(id, cuttingOff: true)
         let record = await fixture.engine.wait(for: id)
         #expect(record?.state == .parked)
         #expect(record?.failure == .unknown)

@@ -91,7 +91,8 @@ struct JobJournalFailureTests {
         #expect(told.error?.hasSuffix("(not in the journal yet: journal /memory: told to be broken)") == true)
         // The lane is held while what was done is not on disk.
         await fixture.clock.untilSomebodyWaits(JobEngine.keepingPause)
-        #expect(await fixture.engine.running().map(\.id) == [waiting])
+        #expect(await fixture.engine.running().map(\.id) == [id, waiting])
+        #expect(await fixture.engine.running().first == told)
         #expect(await fixture.journal.record(id)?.steps.first?.state == .running)
         await fixture.journal.fail(nil)
         fixture.clock.advance(by: JobEngine.keepingPause)

@@ -42,6 +42,7 @@ extension JobEngine {
             record.error = record.error.map { "\($0) (\(notice))" } ?? notice
             record.next = failure.next
         }
+        active[id]?.end = record
         listeners.tell(record)
         for waiter in active[id]?.waiters ?? [] {
             waiter.yield(record)

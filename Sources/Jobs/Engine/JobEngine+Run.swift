@@ -67,7 +67,7 @@ extension JobEngine {
     }
 
     private func stopWhenCancelled(_ id: JobID, before index: Int, of count: Int) -> JobStop? {
-        guard let job = active[id], job.cancelCalls > 0 else { return nil }
+        guard let job = active[id], job.isCancelled else { return nil }
         return Self.cancelled(index == 0 ? "nothing of it was done" : "\(index) of \(count) steps are done")
     }
 
@@ -99,7 +99,7 @@ extension JobEngine {
         active[id]?.isActing = step.intent != nil
         let outcome = try await Self.run(step, progress)
         active[id]?.isActing = false
-        if case .again = outcome, let job = active[id], job.cancelCalls > 0 { throw CancellationError() }
+        if case .again = outcome, let job = active[id], job.isCancelled { throw CancellationError() }
         return outcome
     }
 

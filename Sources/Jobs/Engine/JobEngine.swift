@@ -67,23 +67,25 @@ package actor JobEngine {
     }
 
     /// Asks a job to end; it ends when its step has. A wait is cut off at once; so is a step that only looks. A step
-    /// that changes something finishes the try it is at, so that its outcome is known; asking again cuts it off too,
-    /// and what became of it is then unknown. Does nothing for jobs that are over or of another program.
-    package func cancel(_ id: JobID) async {
+    /// that changes something finishes the try it is at, so that its outcome is known. Asking twice changes nothing;
+    /// neither does asking for jobs that are over or of another program.
+    /// - Parameter cuttingOff: does not wait for a change that is under way; what became of it is then unknown.
+    package func cancel(_ id: JobID, cuttingOff: Bool = false) async {
         guard let job = active[id], !job.record.state.isOver else { return }
         if job.task == nil {
             lanes[job.record.cluster]?.remove(id)
             active[id]?.record.stop(Self.cancelled("nothing of it was begun"), at: now())
             await keepEnd(of: id)
         } else {
-            active[id]?.cancelCalls += 1
-            if !job.isActing || job.cancelCalls > 0 { job.task?.cancel() }
+            active[id]?.isCancelled = true
+            if !job.isActing || cuttingOff { job.task?.cancel() }
         }
     }
 
     /// The jobs of this engine that are not over: those that run and those that wait, in the order they were asked for.
+    /// With them those that are over and not yet in the journal, which has them as running.
     package func running() -> [JobRecord] {
-        active.values.map(\.record).filter { !$0.state.isOver }.sorted { $0.id < $1.id }
+        active.values.map { $0.end ?? $0.record }.sorted { $0.id < $1.id }
     }
 
     /// Every change of any job from now on: also notes and fractions, which the journal does not get. A listener that
@@ -94,7 +96,7 @@ package actor JobEngine {
     /// when there is no such job. When the caller's task is cancelled, the job is returned as it is by then.
     package func wait(for id: JobID) async -> JobRecord? {
         guard let job = active[id] else { return try? await journal.record(id) }
-        guard !job.record.state.isOver else { return job.record }
+        if let end = job.end { return end }
         let (end, continuation) = AsyncStream<JobRecord>.makeStream(bufferingPolicy: .bufferingNewest(1))
         active[id]?.waiters.append(continuation)
         for await record in end { return record }
@@ -160,6 +162,8 @@ struct ActiveJob {
     var task: Task<Void, Never>?
     /// A try of a step that changes something is under way.
     var isActing = false
-    var cancelCalls = 0
+    var isCancelled = false
+    /// How the job ended, once it is told; the journal may not have it yet.
+    var end: JobRecord?
     var waiters: [AsyncStream<JobRecord>.Continuation] = []
 }
