@@ -191,6 +191,8 @@ private final class EffectBox: Sendable {
     func suspends() async {
         let (_, bench) = await run { bench in
             bench.type("\u{1A}")
+            await bench.until { bench.screen.calls.last == "stop" }
+            bench.signals.send(SIGCONT)
             await bench.until { bench.screen.frames.count == 2 }
             bench.type("q")
         }
@@ -219,6 +221,7 @@ private final class EffectBox: Sendable {
     func stoppedFromOutside() async {
         let (_, bench) = await run { bench in
             bench.signals.send(SIGTSTP)
+            bench.signals.send(SIGCONT)
             await bench.until { bench.screen.frames.count == 2 }
             bench.type("q")
         }

@@ -214,13 +214,14 @@ package import Terminal
         }
     }
 
+    /// The terminal is taken again when SIGCONT comes, and not when `stop` returns: the stop may take hold of another
+    /// thread first, and this one would go on for a moment.
     private func suspend() {
         guard !isSuspended else { return }
         isSuspended = true
         wakeTimer?.cancel()
         screen.suspend()
         stop(input)
-        wakeUp()
     }
 
     /// The terminal may show anything now: everything is drawn again.

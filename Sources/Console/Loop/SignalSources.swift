@@ -36,7 +36,7 @@ internal import Foundation
 
 /// Job control.
 enum JobControl {
-    /// Stops this process as the shell's ctrl-z would, and returns when it goes on. A program that started us in the
+    /// Stops this process as the shell's ctrl-z would. May return before the stop takes hold. A program that started us in the
     /// same job, `make` say, stops with us, or the shell would not come back.
     static func stop(terminal: Int32) {
         if tcgetpgrp(terminal) == getpgrp() {
