@@ -29,7 +29,7 @@ struct CommandFailure: Error {
         case .refused: "refused"
         case .unknown: "unknown"
         case .notAllowed: "notAllowed"
-        case .interrupted: "interrupted"
+        case .interrupted, .hungUp, .terminated: "interrupted"
         }
     }
 

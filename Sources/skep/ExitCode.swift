@@ -12,4 +12,8 @@ enum ExitCode: Int32, Error {
     case notAllowed = 5
     /// Interrupted by the operator; the job is resumable.
     case interrupted = 130
+    /// The console's terminal went away.
+    case hungUp = 129
+    /// The console was told to end.
+    case terminated = 143
 }
