@@ -81,9 +81,25 @@ extension ConsoleState {
         switch key {
         case .mouse(.wheelUp, _): move(by: -3)
         case .mouse(.wheelDown, _): move(by: 3)
+        case .mouse(.press, let place): click(at: place)
         default: break
         }
         return []
+    }
+
+    /// Gives the focus to the pane under the pointer, and selects its row.
+    private mutating func click(at place: Position) {
+        guard views.isEmpty else { return }
+        let layout = Layout(size, needsFooter: Footer.isNeeded(self))
+        let slots = layout.slots(focus: focus, zoom: zoom)
+        // Borders are shared: what lies inside comes first.
+        guard
+            let slot = slots.first(where: { $0.content.contains(place) })
+                ?? slots.first(where: { $0.area.contains(place) })
+        else { return }
+        let row = slot.content.contains(place) ? PanePicture(state: self, slot: slot).row(at: place) : nil
+        show(slot.pane)
+        if let row { select(row: row) }
     }
 
     private mutating func copy(_ text: String?) -> [Effect] {

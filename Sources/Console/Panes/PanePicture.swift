@@ -23,28 +23,38 @@ struct PanePicture {
             } else {
                 hidden > 0 ? "\((state.selectedIndex(slot.pane) ?? 0) + 1)/\(table.rows.count)" : ""
             }
-        TitleLine(name: name, parts: parts, fraction: table.remarks.fraction, tail: rest)
+        TitleLine(name: name, parts: titleParts, fraction: table.remarks.fraction, tail: rest)
             .draw(around: slot.area, border: slot.border, isFocused: isFocused, into: &frame)
     }
 
-    func drawContent(into frame: inout Frame) {
+    /// The last lines belong to what is wrong, but never more than a third of the pane.
+    private var parts: (rows: Area, troubles: Area) {
         let area = slot.content
-        guard !area.isEmpty else { return }
-        // The last lines belong to what is wrong, but never more than a third of the pane.
-        let troubles = table.remarks.troubles.prefix(max(1, area.rows / 3))
-        let (content, bottom) = area.splitBottom(min(troubles.count, max(area.rows - 1, table.rows.isEmpty ? 1 : 0)))
-        for (line, trouble) in troubles.enumerated() where line < bottom.rows {
+        let count = min(table.remarks.troubles.count, max(1, area.rows / 3))
+        let (rows, troubles) = area.splitBottom(min(count, max(area.rows - 1, table.rows.isEmpty ? 1 : 0)))
+        return (rows, troubles)
+    }
+
+    /// The row of the table that is drawn at a place; nil where there is none.
+    func row(at place: Position) -> Int? { widget.row(at: place, in: parts.rows) }
+
+    func drawContent(into frame: inout Frame) {
+        guard !slot.content.isEmpty else { return }
+        let (content, bottom) = parts
+        for (line, trouble) in table.remarks.troubles.enumerated() where line < bottom.rows {
             frame.put(" ? \(trouble)", at: bottom.row(line).origin, role: .warning, width: bottom.columns)
         }
         if table.rows.isEmpty {
             frame.put("   \(emptyWords)", at: content.origin, role: .dim, width: content.columns)
             return
         }
+        widget.draw(into: &frame, in: content)
+    }
+
+    private var widget: TableWidget {
         TableWidget(
             table: table, selected: state.selectedIndex(slot.pane), marked: pane.marked, isFocused: isFocused,
-            sortColumn: pane.sortColumn, isInverted: pane.sortIsInverted
-        )
-        .draw(into: &frame, in: content)
+            sortColumn: pane.sortColumn, isInverted: pane.sortIsInverted)
     }
 
     private var emptyWords: String {
@@ -58,7 +68,7 @@ struct PanePicture {
 
     private var name: String { "\(slot.pane.rawValue) \(slot.pane.title)" }
 
-    private var parts: [PaneCell] {
+    private var titleParts: [PaneCell] {
         let total = table.total == 0 && !table.remarks.isKnown ? RowWords.unknown : "\(table.total)"
         let count = pane.filter.isEmpty ? total : "\(table.rows.count)/\(total)"
         var parts = [PaneCell(count, .plain)]

@@ -25,11 +25,21 @@ struct TableWidget {
         return top..<min(count, top + lines)
     }
 
-    /// Draws into the area and says which rows are in sight.
-    @discardableResult
-    func draw(into frame: inout Frame, in area: Area) -> Range<Int> {
-        guard !area.isEmpty else { return 0..<0 }
-        let hasHeadings = area.columns >= Self.headingLeast && area.rows >= 3 && !table.rows.isEmpty
+    private func hasHeadings(in area: Area) -> Bool {
+        area.columns >= Self.headingLeast && area.rows >= 3 && !table.rows.isEmpty
+    }
+
+    /// The row that is drawn at a place; nil where there is none.
+    func row(at place: Position, in area: Area) -> Int? {
+        let body = area.splitTop(hasHeadings(in: area) ? 1 : 0).rest
+        let rows = Self.visible(table.rows.count, around: selected, in: body.rows)
+        let row = rows.lowerBound + place.row - body.top
+        return body.contains(place) && rows.contains(row) ? row : nil
+    }
+
+    func draw(into frame: inout Frame, in area: Area) {
+        guard !area.isEmpty else { return }
+        let hasHeadings = hasHeadings(in: area)
         let (head, body) = area.splitTop(hasHeadings ? 1 : 0)
         let rows = Self.visible(table.rows.count, around: selected, in: body.rows)
         let hasBars = table.rows[rows].contains { $0.fraction != nil } && area.columns >= Self.headingLeast
@@ -38,7 +48,6 @@ struct TableWidget {
         for (line, index) in rows.enumerated() {
             draw(table.rows[index], at: index, fit: fit, hasBars: hasBars, into: &frame, in: body.row(line))
         }
-        return rows
     }
 
     private func fit(_ columns: Int, hasHeadings: Bool) -> ColumnFit {

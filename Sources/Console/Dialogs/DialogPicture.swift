@@ -1,5 +1,10 @@
 internal import Terminal
 
+/// A dialog as rows of that inner width.
+protocol DialogPicture {
+    func box(width: Int) -> DialogBox
+}
+
 extension DialogBox {
     /// The box of the dialog that stands, for a screen of that area.
     init(of dialog: Dialog, _ state: ConsoleState, in screen: Area) {
@@ -15,11 +20,6 @@ extension DialogBox {
         case .cancelJob(let job): self = CancelJobPicture(job: job).box(width: width)
         }
     }
-}
-
-/// A dialog as rows of that inner width.
-protocol DialogPicture {
-    func box(width: Int) -> DialogBox
 }
 
 extension Sheet {
