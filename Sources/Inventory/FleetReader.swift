@@ -124,7 +124,7 @@ package struct FleetReader: Sendable {
         return managers.compactMap { instance in
             (instance.publicAddress ?? instance.privateAddress).map {
                 SwarmRoute(
-                    instance: instance.id, address: $0,
+                    instance: instance.id, address: $0, privateAddress: instance.privateAddress,
                     keyName: instance.keyName ?? picture.stack.value?.parameters["KeyName"],
                     hostKey: keys[instance.id.rawValue])
             }

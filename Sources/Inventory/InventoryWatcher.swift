@@ -27,6 +27,7 @@ package actor InventoryWatcher {
     private var wanted: RegionsInView
     private var loops: [Source: Task<Void, Never>] = [:]
     private var naps: [Source: Task<Void, Never>] = [:]
+    private var hints: [ClusterKey: Task<Void, Never>] = [:]
     private var wokenWhileBusy: Set<Source> = []
     private var busyClusters: Set<ClusterKey> = []
     private var isAway = false
@@ -81,7 +82,8 @@ package actor InventoryWatcher {
 
     package func stop() {
         for loop in loops.values { loop.cancel() }
-        loops = [:]
+        for hint in hints.values { hint.cancel() }
+        (loops, hints) = ([:], [:])
         for listener in listeners.values { listener.finish() }
         listeners = [:]
     }
@@ -139,9 +141,18 @@ package actor InventoryWatcher {
         let keys = Set(current().clusters.map(\.key))
         for case .cluster(let key) in loops.keys where !keys.contains(key) {
             abandon(.cluster(key))
+            hints.removeValue(forKey: key)?.cancel()
             readings.byCluster[key] = nil
         }
-        for key in keys { follow(.cluster(key)) }
+        for key in keys {
+            follow(.cluster(key))
+            if hints[key] == nil { hints[key] = Task { await self.followHints(of: key) } }
+        }
+    }
+
+    private func followHints(of key: ClusterKey) async {
+        let hints = SwarmHints(reader: reader, clock: clock)
+        await hints.follow(picture: { await self.current().cluster(key) }, hint: { await self.wake(.cluster(key)) })
     }
 
     private func follow(_ source: Source) {

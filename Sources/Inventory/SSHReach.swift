@@ -11,10 +11,13 @@ package actor SSHReach: SwarmReach {
         package var user: String?
         /// Nil takes the key that skep keeps under the instance's key name.
         package var identityFile: String?
+        /// A Docker context, or an engine's address such as `tcp://10.0.0.1:2376`; nil goes by ssh to the managers.
+        package var docker: String?
 
-        package init(user: String? = nil, identityFile: String? = nil) {
+        package init(user: String? = nil, identityFile: String? = nil, docker: String? = nil) {
             self.user = user
             self.identityFile = identityFile
+            self.docker = docker
         }
     }
 
@@ -34,25 +37,67 @@ package actor SSHReach: SwarmReach {
     }
 
     private let transport: any HTTPTransport
+    private let docker: DockerSettings
+    private let environment: [String: String]
     private let logins: [String: Login]
     private let stateFolder: String
     private let socketFolder: String
     private var lines: [InstanceID: Line] = [:]
     /// Tunnels that are being opened: whoever else wants one waits for it, for two would fight over the local socket.
     private var opening: [InstanceID: Task<Engine, any Error>] = [:]
+    /// Engines that the operator's settings name.
+    private var named: [EngineAddress: EngineConnection] = [:]
     private var pins: [ClusterKey: [InstanceID: Pin]] = [:]
 
     /// - Parameters:
+    ///   - docker: the operator's own Docker settings.
+    ///   - environment: for proxies on the way to engines over TCP.
     ///   - stateFolder: where `keys/` and `known_hosts/` are.
     ///   - socketFolder: a folder of mode 0700 with a short path.
-    package init(transport: any HTTPTransport, logins: [String: Login], stateFolder: String, socketFolder: String) {
+    package init(
+        transport: any HTTPTransport, docker: DockerSettings, environment: [String: String] = [:],
+        logins: [String: Login], stateFolder: String, socketFolder: String
+    ) {
         self.transport = transport
+        self.docker = docker
+        self.environment = environment
         self.logins = logins
         self.stateFolder = stateFolder
         self.socketFolder = socketFolder
     }
 
-    package func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> Engine? { nil }
+    package func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> NamedEngine? {
+        let login = logins[cluster.name.rawValue] ?? Login()
+        if let word = login.docker {
+            let address = try address(word)
+            return NamedEngine(engine: try await connect(to: address, cluster, login), isChosenForCluster: true)
+        }
+        // What is chosen for no cluster in particular is no reason to see none when it is broken.
+        do throws(EngineFailure) {
+            guard let address = try docker.chosenAddress() else { return nil }
+            return NamedEngine(engine: try await connect(to: address, cluster, login), isChosenForCluster: false)
+        } catch { return nil }
+    }
+
+    private func connect(
+        to address: EngineAddress, _ cluster: ClusterKey, _ login: Login
+    ) async throws(EngineFailure) -> Engine {
+        if let connection = named[address] { return connection.engine }
+        let connection = try await EngineConnection.open(
+            to: address,
+            EngineConnection.Settings(
+                environment: environment, pinnedVersion: docker.pinnedVersion,
+                user: login.user ?? Self.usualUsers[0], identityFile: login.identityFile,
+                knownHostsFile: "\(stateFolder)/known_hosts/\(cluster.name)@\(cluster.region)",
+                tunnelSocket: "\(socketFolder)/named-\(named.count).sock"))
+        named[address] = connection
+        return connection.engine
+    }
+
+    /// A word of config.yaml: an address where it looks like one, else a context.
+    private func address(_ word: String) throws(EngineFailure) -> EngineAddress {
+        word.contains("://") ? try EngineAddress(word) : try docker.address(ofContext: word)
+    }
 
     package func engine(of cluster: ClusterKey, at route: SwarmRoute) async throws(EngineFailure) -> Engine {
         if let line = lines[route.instance], line.address == route.address, await line.tunnel.isOpen {
@@ -96,10 +141,12 @@ package actor SSHReach: SwarmReach {
     /// and not believed.
     private func pin(_ route: SwarmRoute, of cluster: ClusterKey) throws(TunnelFailure) -> KnownHosts {
         let file = KnownHosts(path: "\(stateFolder)/known_hosts/\(cluster.name)@\(cluster.region)")
-        var known = pins[cluster] ?? Dictionary(
-            uniqueKeysWithValues: file.pinned().compactMap { owner, entry in
-                InstanceID(owner).map { ($0, Pin(address: entry.address, key: entry.key)) }
-            })
+        var known =
+            pins[cluster]
+            ?? Dictionary(
+                uniqueKeysWithValues: file.pinned().compactMap { owner, entry in
+                    InstanceID(owner).map { ($0, Pin(address: entry.address, key: entry.key)) }
+                })
         let published = route.hostKey.map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
         guard let key = published ?? known[route.instance]?.key else {
             throw TunnelFailure(.hostKeyUnknown, why: "\(route.address) has not published its host key yet")
@@ -122,7 +169,9 @@ package actor SSHReach: SwarmReach {
     /// Ends every tunnel.
     package func close() async {
         for line in lines.values { await line.tunnel.close() }
+        for connection in named.values { await connection.tunnel?.close() }
         lines = [:]
+        named = [:]
     }
 
     private static func failure(_ failure: TunnelFailure, _ route: SwarmRoute) -> EngineFailure {

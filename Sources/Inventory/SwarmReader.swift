@@ -39,7 +39,7 @@ package actor SwarmReader {
     package func manager(
         of cluster: ClusterKey, by routes: [SwarmRoute]
     ) async throws(EngineFailure) -> (Engine, SwarmRoute?) {
-        if let named = try await reach.namedEngine(of: cluster) { return (named, nil) }
+        if let engine = try await named(cluster, routes) { return (engine, nil) }
         let ordered = routes.sorted { one, other in
             (one.instance == good[cluster] ? 0 : 1, one.instance) < (
                 other.instance == good[cluster] ? 0 : 1, other.instance
@@ -66,6 +66,17 @@ package actor SwarmReader {
             ?? EngineFailure(
                 .unreachable, what: "reach \(cluster.name)", why: "no manager is known to EC2",
                 next: "wait until one is running", peer: cluster.name.rawValue)
+    }
+
+    /// The engine that the operator named, if it is a manager of this cluster. One that is chosen for the cluster must
+    /// answer; one that is chosen in general is passed over when it does not.
+    private func named(_ cluster: ClusterKey, _ routes: [SwarmRoute]) async throws(EngineFailure) -> Engine? {
+        guard let named = try await reach.namedEngine(of: cluster) else { return nil }
+        if named.isChosenForCluster { return named.engine }
+        guard let swarm = try? await named.engine.info(deadline: Self.patience).swarm, swarm.controlAvailable,
+            routes.contains(where: { $0.privateAddress == swarm.nodeAddress })
+        else { return nil }
+        return named.engine
     }
 
     private static func read(_ engine: Engine) async throws(EngineFailure) -> SwarmPicture {

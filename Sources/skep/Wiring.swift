@@ -1,4 +1,5 @@
 import AWS
+import Docker
 import Fleet
 import Foundation
 import Inventory
@@ -34,7 +35,8 @@ enum Wiring {
         try state.prepare()
         let sockets = try StateFolder.makeSocketFolder(variables: variables)
         let reach = SSHReach(
-            transport: transport, logins: config.logins, stateFolder: state.path, socketFolder: sockets)
+            transport: transport, docker: DockerSettings(environment: variables, home: home), environment: variables,
+            logins: config.logins, stateFolder: state.path, socketFolder: sockets)
         let now: @Sendable () -> Date = { clock.now() }
         let reader = FleetReader(
             client: client, swarms: SwarmReader(reach: reach, now: now), home: homeRegion,

@@ -25,6 +25,8 @@ struct ConfigFile: Sendable {
         var sshUser: String?
         /// The private key's file, `~` replaced.
         var identityFile: String?
+        /// A Docker context or an engine's address.
+        var docker: String?
         var way: Way = .stack
         var stackName: String?
         var tag: ConfiguredClusters.Tag?
@@ -58,7 +60,9 @@ struct ConfigFile: Sendable {
 
     var logins: [String: SSHReach.Login] {
         Dictionary(
-            clusters.map { ($0.name.rawValue, SSHReach.Login(user: $0.sshUser, identityFile: $0.identityFile)) },
+            clusters.map {
+                ($0.name.rawValue, SSHReach.Login(user: $0.sshUser, identityFile: $0.identityFile, docker: $0.docker))
+            },
             uniquingKeysWith: { first, _ in first })
     }
 }

@@ -87,7 +87,7 @@ struct ConfigReader {
     }
 
     private func cluster(_ node: Yams.Node) throws(Mistake) -> ConfigFile.Cluster {
-        let known = ["name", "region", "sshUser", "identity", "way", "stack", "tag", "protected"]
+        let known = ["name", "region", "sshUser", "identity", "docker", "way", "stack", "tag", "protected"]
         let fields = try fields(of: node, "a cluster", known)
         guard let name = fields.first(where: { $0.0 == "name" })?.1 else {
             throw mistake(node, "a cluster needs a name")
@@ -100,6 +100,7 @@ struct ConfigReader {
             case "identity":
                 let path = try text(node)
                 cluster.identityFile = path.hasPrefix("~/") ? home + path.dropFirst() : path
+            case "docker": cluster.docker = try text(node)
             case "way":
                 let word = try text(node)
                 guard let way = Way(rawValue: word) else {
