@@ -8,6 +8,11 @@ package actor CallMeter {
         package var calls: Int
         /// Throttled answers in the last minute.
         package var throttled: Int
+
+        package init(calls: Int, throttled: Int) {
+            self.calls = calls
+            self.throttled = throttled
+        }
     }
 
     private static let window: TimeInterval = 60

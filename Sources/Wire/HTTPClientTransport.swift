@@ -12,7 +12,8 @@ package final class HTTPClientTransport: HTTPTransport {
     private let proxied: [ProxySettings.Proxy: HTTPClient]
 
     /// - Parameters:
-    ///   - environment: where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked for, in either case.
+    ///   - environment: where `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are looked for, in either case. A proxy is
+    ///     asked for a tunnel (`CONNECT`), also for plain http.
     ///   - authorities: a PEM bundle to believe instead of the system's (`AWS_CA_BUNDLE`).
     ///   - identity: a client's certificate, for an Engine behind TLS.
     /// - Throws: `WireFailure` when a certificate or key cannot be read.
@@ -71,7 +72,7 @@ package final class HTTPClientTransport: HTTPTransport {
         do {
             let answer = try await client(for: place).execute(
                 Self.outgoing(request), deadline: .now() + Self.amount(request.limits.total))
-            let pieces = Pieces(answer.body.makeAsyncIterator())
+            let pieces = Pieces(answer.body.makeAsyncIterator(), of: self)
             // Nothing is read ahead: a reader that is slow makes the sender wait, and memory stays as it is.
             let body = AsyncThrowingStream<[UInt8], any Error> {
                 do { return try await pieces.next().map { [UInt8]($0.readableBytesView) } } catch {
@@ -147,7 +148,13 @@ package final class HTTPClientTransport: HTTPTransport {
     private actor Pieces {
         private var iterator: HTTPClientResponse.Body.AsyncIterator
 
-        init(_ iterator: sending HTTPClientResponse.Body.AsyncIterator) { self.iterator = iterator }
+        /// A transport that nobody holds ends its connections, so the body holds it.
+        private let transport: HTTPClientTransport
+
+        init(_ iterator: sending HTTPClientResponse.Body.AsyncIterator, of transport: HTTPClientTransport) {
+            self.iterator = iterator
+            self.transport = transport
+        }
 
         func next() async throws -> ByteBuffer? {
             var rest = iterator

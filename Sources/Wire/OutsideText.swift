@@ -11,9 +11,11 @@ package enum OutsideText {
         return String(result)
     }
 
-    /// The cleaned beginning of a text, runs of blanks as one, at most `excerptLimit` characters.
+    /// The cleaned beginning of a text, runs of blanks as one, at most `excerptLimit` characters and four times as many
+    /// scalars: any number of accents may sit on one character.
     package static func excerpt(_ text: String) -> String {
-        let words = text.prefix(excerptLimit * 4).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let start = String(text.unicodeScalars.prefix(excerptLimit * 4))
+        let words = start.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let clean = cleaned(words)
         return clean.count <= excerptLimit ? clean : String(clean.prefix(excerptLimit - 1)) + "…"
     }

@@ -52,7 +52,9 @@ struct ProxySettings: Sendable {
         let isBracketed = place.hasPrefix("[")
         let host = isBracketed ? place.dropFirst().prefix { $0 != "]" } : place.prefix { $0 != ":" }
         let rest = place.dropFirst(host.count + (isBracketed ? 2 : 0))
-        guard !host.isEmpty, rest.isEmpty || rest.hasPrefix(":") else { return nil }
+        guard !host.isEmpty, !isBracketed || place.contains("]"), rest.isEmpty || rest.hasPrefix(":") else {
+            return nil
+        }
         var proxy = Proxy(host: String(host), port: rest.isEmpty ? 80 : Int(rest.dropFirst()) ?? 0)
         guard (1...65_535).contains(proxy.port) else { return nil }
         if let at {

@@ -1,0 +1,27 @@
+internal import Foundation
+
+/// Chance that can be had again: the same seed gives the same numbers. SplitMix64.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+    /// For the message of a test that fails.
+    package let seed: UInt64
+    private var state: UInt64
+
+    package init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    /// The seed of the run: `SKEP_SEED`, or the test's own.
+    package static func ofThisRun(_ usual: UInt64) -> SeededGenerator {
+        let given = ProcessInfo.processInfo.environment["SKEP_SEED"].flatMap { UInt64($0) }
+        return SeededGenerator(seed: given ?? usual)
+    }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
