@@ -96,14 +96,18 @@ struct Header {
 
     private var freshnessPiece: Piece? {
         guard state.fleet.sequence > 0 else { return Piece(text: "asking", role: .unknown, priority: 4, isRight: true) }
-        let sources: [Date]
+        var sources: [Date] = []
         var isStale = false
         if let cluster = state.selectedCluster {
             sources = [cluster.instances.seenAt, cluster.swarm.seenAt].compactMap(\.self)
             if case .stale = cluster.swarm { isStale = true }
             if case .stale = cluster.instances { isStale = true }
-        } else {
-            sources = []
+        } else if let region = state.selectedRegion {
+            guard let date = region.clusters.seenAt else {
+                return Piece(text: "no answer", role: .bad, priority: 4, isRight: true)
+            }
+            sources = [date]
+            if case .stale = region.clusters { isStale = true }
         }
         // As old as its oldest part.
         let seen = sources.min() ?? state.fleet.takenAt

@@ -64,6 +64,20 @@ import Testing
         expectScreen(driver.screen, equals: "panes/stale-swarm-140x40")
     }
 
+    @Test("where nothing answers nothing is called live", arguments: [(140, 40), (80, 24)])
+    func silence(columns: Int, rows: Int) {
+        let why = "127.0.0.1:9: connection refused (111)"
+        let region = Region(name: ConsoleFixture.east, endpoint: "", optIn: "")
+        let fleet = FleetSnapshot(
+            sequence: 3, takenAt: ScreenFixture.now, identity: .unknown(why: why),
+            regions: [
+                FleetSnapshot.RegionPicture(region: region, zones: .unknown(why: why), clusters: .unknown(why: why))
+            ], clusters: [])
+        let screen = ScreenFixture.driver(columns, rows, fleet: fleet).screen
+        #expect(!screen.lines[0].contains("live"))
+        expectScreen(screen, equals: "panes/silence-\(columns)x\(rows)")
+    }
+
     @Test("a lost quorum is told in words")
     func lostQuorum() {
         let picture = ScreenFixture.bookPicture(

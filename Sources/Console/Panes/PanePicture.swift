@@ -27,12 +27,19 @@ struct PanePicture {
             .draw(around: slot.area, border: slot.border, isFocused: isFocused, into: &frame)
     }
 
-    /// The last lines belong to what is wrong, but never more than a third of the pane.
+    /// The last lines belong to what is wrong: those that no row needs, and a third of the pane at least.
     private var parts: (rows: Area, troubles: Area) {
         let area = slot.content
-        let count = min(table.remarks.troubles.count, max(1, area.rows / 3))
-        let (rows, troubles) = area.splitBottom(min(count, max(area.rows - 1, table.rows.isEmpty ? 1 : 0)))
+        let most = table.rows.isEmpty ? area.rows - 1 : max(area.rows / 3, area.rows - table.rows.count - 1)
+        let (rows, troubles) = area.splitBottom(min(troubleLines.count, max(1, most), area.rows))
         return (rows, troubles)
+    }
+
+    private var troubleLines: [String] {
+        table.remarks.troubles.flatMap { trouble in
+            CellText.wrapped(trouble, to: max(1, slot.content.columns - 3), lineLimit: 4).enumerated()
+                .map { ($0 == 0 ? " ? " : "   ") + $1 }
+        }
     }
 
     /// The row of the table that is drawn at a place; nil where there is none.
@@ -41,8 +48,11 @@ struct PanePicture {
     func drawContent(into frame: inout Frame) {
         guard !slot.content.isEmpty else { return }
         let (content, bottom) = parts
-        for (line, trouble) in table.remarks.troubles.enumerated() where line < bottom.rows {
-            frame.put(" ? \(trouble)", at: bottom.row(line).origin, role: .warning, width: bottom.columns)
+        let lines = troubleLines
+        for (line, trouble) in lines.prefix(bottom.rows).enumerated() {
+            let isCut = line == bottom.rows - 1 && lines.count > bottom.rows
+            frame.put(
+                isCut ? "\(trouble) …" : trouble, at: bottom.row(line).origin, role: .warning, width: bottom.columns)
         }
         if table.rows.isEmpty {
             frame.put("   \(emptyWords)", at: content.origin, role: .dim, width: content.columns)
