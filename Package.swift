@@ -70,7 +70,11 @@ let package = Package(
                 "Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Operations", "Terminal", "Console",
                 "Resources", argumentParser, logging, yaml,
             ],
-            exclude: [], swiftSettings: settings),
+            swiftSettings: settings),
+        .testTarget(
+            name: "SkepTests",
+            dependencies: ["skep", "TestSupport", "Fleet", "Jobs", "Operations", "Console", "Inventory"],
+            swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Console"], swiftSettings: settings),
         .testTarget(name: "StoryTests", dependencies: ["TestSupport", "Fleet", subprocess], swiftSettings: settings),
     ]

@@ -26,11 +26,13 @@ struct StateFolder: Sendable {
         }
     }
 
-    /// A new folder of mode 0700 with a short path, for sockets; they must not be longer than 107 bytes.
+    /// A new folder of mode 0700 with a short path, for sockets; they must not be longer than 107 bytes. Those of runs
+    /// that were killed are cleared away.
     static func makeSocketFolder(variables: [String: String]) throws(CommandFailure) -> String {
         let candidates = [variables["XDG_RUNTIME_DIR"], variables["TMPDIR"], "/tmp"].compactMap(\.self)
         for base in candidates where base.hasPrefix("/") && base.utf8.count < 60 {
-            var template = Array("\(base)/skep-XXXXXX".utf8CString)
+            clearSocketFolders(in: base)
+            var template = Array("\(base)/skep-\(getpid())-XXXXXX".utf8CString)
             let made = template.withUnsafeMutableBufferPointer { buffer -> String? in
                 guard let start = buffer.baseAddress, mkdtemp(start) != nil else { return nil }
                 return String(cString: start)
@@ -40,5 +42,17 @@ struct StateFolder: Sendable {
         throw CommandFailure(
             .failed, what: "a folder for sockets", why: "none of \(candidates.joined(separator: ", ")) can be written",
             next: "set TMPDIR to a folder of yours")
+    }
+
+    private static func clearSocketFolders(in base: String) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? [] {
+            let words = name.split(separator: "-")
+            var status = stat()
+            guard words.count == 3, words[0] == "skep", let process = Int32(words[1]), process > 0,
+                kill(process, 0) != 0, errno == ESRCH, lstat("\(base)/\(name)", &status) == 0,
+                status.st_uid == geteuid(), status.st_mode & S_IFMT == S_IFDIR
+            else { continue }
+            try? FileManager.default.removeItem(atPath: "\(base)/\(name)")
+        }
     }
 }
