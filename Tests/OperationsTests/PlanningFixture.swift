@@ -66,7 +66,7 @@ struct ScriptedReach: SwarmReach {
             pinned: APIVersion("1.41"))
     }
 
-    func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> Engine? { nil }
+    func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> NamedEngine? { nil }
 }
 
 extension Plan {
