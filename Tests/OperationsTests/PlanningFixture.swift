@@ -15,12 +15,12 @@ enum PlanningFixture {
 
     static func surroundings(
         _ transport: any HTTPTransport = silent, reach: any SwarmReach = ScriptedReach(transport: silent),
-        keys: KeyStore = KeyStore(folder: "/nowhere"), prices: PriceTable = .bundled
+        url: String = "http://127.0.0.1:1", keys: KeyStore = KeyStore(folder: "/nowhere"),
+        prices: PriceTable = .bundled
     ) -> Surroundings {
         let clock = SystemClock()
         let environment = AWSEnvironment(
-            variables: [:], configuration: SharedConfiguration(), chosenEndpoint: "http://127.0.0.1:1",
-            home: "/nowhere")
+            variables: [:], configuration: SharedConfiguration(), chosenEndpoint: url, home: "/nowhere")
         let credentials = Credentials(accessKeyID: "AKIATEST", secretAccessKey: Secret("secret"), source: "test")
         let client = AWSClient(
             transport: transport, credentials: CredentialChain(fixed: credentials, clock: clock),

@@ -93,13 +93,25 @@ struct WholeJobsTests {
         #expect(await world.fleet.picture.quorum == Quorum(managers: 3, reachable: 3))
     }
 
-    @Test("in good order a worker is replaced and nothing is left of it")
-    func graceful() async throws {
+    @Test(
+        "a worker is replaced and stays listed as down, however it went, until somebody reaps it",
+        arguments: TerminationMode.allCases)
+    func worker(mode: TerminationMode) async throws {
+        let world = ToyWorld(book)
+        try await world.run(.terminate(key, node: "worker-1", mode: mode))
         #expect(
-            try await acts(of: .terminate(key, node: "worker-1", mode: .graceful), on: book) == [
-                "UpdateNode worker-1 worker drain", "LeaveSwarm worker-1",
-                "TerminateInstanceInAutoScalingGroup i-00000000000000004", "RemoveNode worker-1",
-            ])
+            await world.acts
+                == (mode == .crash
+                    ? ["TerminateInstances i-00000000000000004"]
+                    : [
+                        "UpdateNode worker-1 worker drain", "LeaveSwarm worker-1",
+                        "TerminateInstanceInAutoScalingGroup i-00000000000000004",
+                    ]))
+        let picture = await world.fleet.picture
+        #expect(picture.nodes.filter { $0.kind == .ghost }.map(\.name) == ["worker-1"])
+        #expect(picture.nodes.count(where: \.isReady) == 5)
+        try await world.run(.node(.reap, key, nodes: ["worker-1"]))
+        #expect(await world.fleet.picture.ghosts == 0)
     }
 
     @Test("while no replacement comes, the ghost is left on the list")
@@ -167,7 +179,8 @@ struct WholeJobsTests {
     @Test("a host that cannot be asked to leave is missed by the managers instead")
     func leaveUnasked() async throws {
         let world = ToyWorld(book) { $0.name == "POST /swarm/leave" ? .lost : nil }
-        try await world.run(.terminate(key, node: "worker-1", mode: .graceful))
-        #expect(await world.acts.last == "RemoveNode worker-1")
+        let notes = try await world.run(.terminate(key, node: "worker-1", mode: .graceful))
+        #expect(notes[2].hasPrefix("could not be asked"))
+        #expect(await world.fleet.picture.ghosts == 1)
     }
 }

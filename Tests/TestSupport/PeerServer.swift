@@ -9,17 +9,25 @@ package final class PeerServer: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case moto = "moto_server"
         case ministack
+        /// moto as the lab runs it: mended where it cannot delete the network of a stack.
+        case lab
+
+        /// What has to be installed.
+        fileprivate var package: String { self == .lab ? Kind.moto.rawValue : rawValue }
 
         fileprivate func command(port: Int) -> [String] {
             switch self {
             case .moto: ["-H", "127.0.0.1", "-p", String(port)]
+            case .lab:
+                [PeerTool.packageFolder.appendingPathComponent("Lab/parts/aws_api.py").path]
+                    + Kind.moto.command(port: port)
             case .ministack: []
             }
         }
 
         fileprivate func environment(port: Int) -> [String: String] {
             switch self {
-            case .moto: [:]
+            case .moto, .lab: [:]
             case .ministack:
                 [
                     "BIND_HOST": "127.0.0.1", "GATEWAY_PORT": String(port),
@@ -47,31 +55,22 @@ package final class PeerServer: Sendable {
     package var url: String { "http://127.0.0.1:\(port)" }
 
     /// Whether a test that needs the peer is to run: it is here, or it has to be because this is continuous integration.
-    package static func isExpected(_ kind: Kind) -> Bool {
-        executable(kind) != nil || ProcessInfo.processInfo.environment["CI"] == "true"
-    }
+    package static func isExpected(_ kind: Kind) -> Bool { PeerTool.isExpected(kind.package) }
 
     /// What a skipped test says.
-    package static func absence(_ kind: Kind) -> String { "SKIPPED: \(missing(kind))" }
-
-    private static func missing(_ kind: Kind) -> String {
-        "\(kind.rawValue) is not installed; run scripts/setup, or set SKEP_VENV to a virtual environment with it"
-    }
+    package static func absence(_ kind: Kind) -> String { PeerTool.absence(kind.package) }
 
     /// The peer's program: from `$SKEP_VENV`, the package's `.venv`, then `PATH`.
     package static func executable(_ kind: Kind) -> String? {
-        let environment = ProcessInfo.processInfo.environment
-        let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        var folders = [package.appendingPathComponent(".venv/bin").path]
-        if let given = environment["SKEP_VENV"] { folders.insert("\(given)/bin", at: 0) }
-        folders += (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-        return folders.map { "\($0)/\(kind.rawValue)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        guard let program = PeerTool.executable(kind.package) else { return nil }
+        guard kind == .lab else { return program }
+        // The Python that has moto is beside it.
+        return program.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/python3"
     }
 
     /// Starts a peer and waits until it answers.
     package static func start(_ kind: Kind) async throws -> PeerServer {
-        guard let program = executable(kind) else { throw Absent(description: missing(kind)) }
+        guard let program = executable(kind) else { throw Absent(description: PeerTool.missing(kind.package)) }
         let server = try PeerServer(kind, program: program, port: Loopback.freePort())
         let start = ContinuousClock.now
         while !Loopback.answersHTTP(port: server.port) {

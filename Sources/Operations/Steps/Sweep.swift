@@ -25,7 +25,7 @@ struct Sweep: Sendable {
     /// So many rounds in a row have to find nothing: EC2's lists may be some seconds behind.
     static let equalRounds = 2
     /// Rounds in a row after which what stays the same is called left over; EC2 deletes some things late.
-    private static let patienceRounds = 30
+    private static let patienceRounds = 15
     private static let deadline = Duration.seconds(600)
 
     /// Ends well after two rounds that found nothing; fails with the list when the same things stay for long.
@@ -35,11 +35,11 @@ struct Sweep: Sendable {
             let round = try await calling { try await look() }
             let equal = await rounds.count(round)
             if let gap = round.gaps.first {
-                return .again(after: surroundings.pace, note: "not everything could be read: \(gap)")
+                return .again(after: pause, note: "not everything could be read: \(gap)")
             }
             if round.left.isEmpty {
                 guard equal >= Self.equalRounds else {
-                    return .again(after: surroundings.pace, note: "nothing found, once more to be sure")
+                    return .again(after: pause, note: "nothing found, once more to be sure")
                 }
                 return .done(note: "nothing carries the tags of \(cluster.name): \(Self.kinds)")
             }
@@ -50,9 +50,12 @@ struct Sweep: Sendable {
                     next: "delete these by hand, or skep destroy \(cluster.name) again")
             }
             progress.report("\(round.left.count) left: \(list)", nil)
-            return .again(after: surroundings.pace, note: "still there: \(list)")
+            return .again(after: pause, note: "still there: \(list)")
         }
     }
+
+    /// A round is many calls, so rounds are further apart than other looks.
+    private var pause: Duration { surroundings.pace * 2 }
 
     private static let kinds =
         "instances, disks, groups, security groups, VPCs, launch templates, addresses, network interfaces, key pairs"
