@@ -35,19 +35,23 @@ package enum PeerTool {
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end, without holding a thread meanwhile.
     package static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
         guard let program = executable(name) else { throw PeerServer.Absent(description: missing(name)) }
+        let file = FileManager.default.temporaryDirectory.appending(path: "skep-\(name)-\(UUID().uuidString)")
+        try Data().write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let output = try FileHandle(forWritingTo: file)
         let process = Process()
-        let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return Outcome(status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+        process.standardOutput = output
+        process.standardError = output
+        let status: Int32 = try await withCheckedThrowingContinuation { end in
+            process.terminationHandler = { end.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { end.resume(throwing: error) }
+        }
+        return Outcome(status: status, output: try String(contentsOf: file, encoding: .utf8))
     }
 }
