@@ -7,6 +7,7 @@ import TestSupport
 struct ScriptedReach: SwarmReach {
     var engines: [InstanceID: ScriptedEngine] = [:]
     var named: ScriptedEngine?
+    var isChosenForCluster = true
 
     init(_ scripts: [Int: [ScriptedEngine.Answer]]) {
         for (number, answers) in scripts { engines[InventoryFixture.id(number)] = ScriptedEngine(answers) }
@@ -20,7 +21,10 @@ struct ScriptedReach: SwarmReach {
         return Engine(baseURL: "http://engine", peer: route.address, transport: transport)
     }
 
-    func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> Engine? {
-        named.map { Engine(baseURL: "http://engine", peer: "named", transport: $0) }
+    func namedEngine(of cluster: ClusterKey) async throws(EngineFailure) -> NamedEngine? {
+        named.map { transport in
+            let engine = Engine(baseURL: "http://engine", peer: "named", transport: transport)
+            return NamedEngine(engine: engine, isChosenForCluster: isChosenForCluster)
+        }
     }
 }

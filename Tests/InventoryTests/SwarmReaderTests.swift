@@ -78,13 +78,22 @@ struct SwarmReaderTests {
         #expect(await picture(ScriptedReach([:])) == .unknown(why: "no manager is known to EC2"))
     }
 
-    @Test("an engine that the operator named is asked and no other")
+    @Test("an engine that the operator named for the cluster is asked and no other")
     func named() async {
         var reach = ScriptedReach([1: []])
         let round = InventoryFixture.round(nodes: [InventoryFixture.node("node1", leader: true)])
         reach.named = ScriptedEngine(Array(round.dropFirst()))
         #expect(await picture(reach, hosts: 1).value?.answeredBy == "named")
         #expect(reach.engines[InventoryFixture.id(1)]?.requests.isEmpty == true)
+    }
+
+    @Test("an engine that was named for no cluster in particular is passed over when it is of another swarm")
+    func namedElsewhere() async {
+        let round = InventoryFixture.round(nodes: [InventoryFixture.node("node1", leader: true)])
+        var reach = ScriptedReach([2: round])
+        reach.named = ScriptedEngine(round)
+        reach.isChosenForCluster = false
+        #expect(await picture(reach, hosts: 2).value?.answeredBy == "10.0.0.2")
     }
 
     @Test("a web page in place of a list makes no empty swarm")
