@@ -1,5 +1,6 @@
 import Fleet
 import Jobs
+import Synchronization
 import TestSupport
 import Testing
 
@@ -157,6 +158,37 @@ struct WholeJobsTests {
         #expect(await world.acts.isEmpty)
     }
 
+    @Test("an election under way is waited out, in acts and in looks")
+    func election() async throws {
+        let noLeader = ScriptedTransport.Answer.status(
+            503, #"{"message":"rpc error: code = Unknown desc = The swarm does not have a leader."}"#)
+        let troubles = Rounds(["down", "up", "down", "down", "up"])
+        let world = ToyWorld(book)
+        let inner = world.transport
+        let transport = ScriptedTransport { call in
+            if call.name.contains("/nodes/"), await troubles.next() == "down" { return noLeader }
+            return await world.answer(call)
+        }
+        let surroundings = PlanningFixture.surroundings(inner, reach: ScriptedReach(transport: transport))
+        let steps = NodeSteps(surroundings: surroundings, cluster: key)
+        let node = book.nodeID("manager-2")
+        let notes = try await StepRunner.run([
+            steps.set(.worker, of: node, name: "manager-2"), steps.untilRole(.worker, of: node, name: "manager-2"),
+        ])
+        #expect(notes == ["worker", "worker"])
+        #expect(await world.acts == ["UpdateNode manager-2 worker active"])
+    }
+
+    @Test("throttled looks are tried again, a throttled act too: it was not carried out")
+    func throttled() async throws {
+        let turns = Turns(2)
+        let world = ToyWorld(book) { call in
+            call.name == "SetDesiredCapacity" && turns.take() ? .refused("Throttling", "Rate exceeded") : nil
+        }
+        try await world.run(.scaleWorkers(key, to: 3))
+        #expect(await world.acts == ["SetDesiredCapacity book-NodeAsg-X1 3"])
+    }
+
     @Test("a lost answer leaves the step's outcome unknown")
     func lost() async throws {
         let world = ToyWorld(book) { $0.name == "TerminateInstances" ? .lost : nil }
@@ -182,5 +214,19 @@ struct WholeJobsTests {
         let notes = try await world.run(.terminate(key, node: "worker-1", mode: .graceful))
         #expect(notes[2].hasPrefix("could not be asked"))
         #expect(await world.fleet.picture.ghosts == 1)
+    }
+}
+
+/// True so many times.
+private final class Turns: Sendable {
+    private let left: Mutex<Int>
+
+    init(_ count: Int) { left = Mutex(count) }
+
+    func take() -> Bool {
+        left.withLock { left in
+            left -= 1
+            return left >= 0
+        }
     }
 }

@@ -17,7 +17,9 @@ struct Act: Step {
         self.perform = perform
     }
 
-    func run(_ progress: StepProgress) async throws -> StepOutcome { try await perform(progress) }
+    func run(_ progress: StepProgress) async throws -> StepOutcome {
+        try await waitingOut { try await perform(progress) }
+    }
 }
 
 /// A step that only looks, until what it waits for is there.
@@ -35,5 +37,14 @@ struct Wait: Step {
         self.look = look
     }
 
-    func run(_ progress: StepProgress) async throws -> StepOutcome { try await look(progress) }
+    func run(_ progress: StepProgress) async throws -> StepOutcome {
+        try await waitingOut { try await look(progress) }
+    }
+}
+
+/// A trouble that may pass makes the step look again; it ends with the step's deadline.
+private func waitingOut(_ work: () async throws -> StepOutcome) async throws -> StepOutcome {
+    do { return try await work() } catch let trouble as PassingTrouble {
+        return .again(after: .seconds(2), note: "\(trouble.failure.what): \(trouble.failure.why)")
+    }
 }

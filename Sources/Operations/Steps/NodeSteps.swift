@@ -11,8 +11,9 @@ struct NodeSteps: Sendable {
     /// A manager that works now.
     private func manager() async throws -> Engine {
         guard let picture = await surroundings.look(at: cluster) else {
-            throw StepFailure(
-                .failed, what: "reach \(cluster.name)", why: "nothing of it is to be seen", next: "skep clusters")
+            throw PassingTrouble(
+                failure: StepFailure(
+                    .failed, what: "reach \(cluster.name)", why: "nothing of it is to be seen", next: "skep clusters"))
         }
         let routes = await surroundings.reader.routes(to: picture)
         return try await calling { try await surroundings.reader.swarms.manager(of: cluster, by: routes).0 }
@@ -105,7 +106,7 @@ struct NodeSteps: Sendable {
             } catch let failure as EngineFailure where failure.kind == .notFound {
                 return .done(note: "it is listed no more", resources: [node.rawValue])
             } catch let failure as EngineFailure {
-                throw StepFailure(failure)
+                throw failure.ofStep
             }
         }
     }

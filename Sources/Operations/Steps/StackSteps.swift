@@ -46,7 +46,7 @@ struct StackSteps: Sendable {
                     await made.keep(id)
                     return .done(note: "CloudFormation has begun", resources: [id.rawValue])
                 }
-                throw StepFailure(error)
+                throw error.ofStep
             }
         }
     }
@@ -64,10 +64,7 @@ struct StackSteps: Sendable {
         let watch = StackWatch(service: service)
         return Wait("wait until the stack is there", deadline: Self.patience) { progress in
             let name = await made.value?.rawValue ?? cluster.name.rawValue
-            let (stack, events) = try await calling {
-                (try await service.findStack(name), try await watch.look(at: name))
-            }
-            guard let stack else {
+            guard let stack = try await calling({ try await service.findStack(name) }) else {
                 throw StepFailure(
                     .failed, what: "create \(cluster.name)", why: "CloudFormation shows no such stack any more",
                     next: "skep provision \(cluster.name) again")
@@ -75,6 +72,7 @@ struct StackSteps: Sendable {
             if stack.status.isComplete {
                 return .done(note: stack.status.word, resources: [stack.id.rawValue])
             }
+            let events = try await calling { try await watch.look(at: name) }
             let cause = events.firstCause.map { "\($0.logicalID): \($0.reason ?? $0.status.word)" }
             if stack.status.isBad || stack.status.word.hasPrefix("DELETE"), !stack.status.isInProgress {
                 throw StepFailure(

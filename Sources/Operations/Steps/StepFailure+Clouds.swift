@@ -26,11 +26,43 @@ extension StepFailure {
     }
 }
 
+/// A trouble that may pass by itself, and in which nothing was done: the step tries again until its deadline.
+struct PassingTrouble: Error {
+    let failure: StepFailure
+}
+
+extension AWSFailure {
+    /// What a step throws for it.
+    var ofStep: any Error {
+        switch kind {
+        case .throttled, .unreachable, .unreadable: PassingTrouble(failure: StepFailure(self))
+        case .noCredentials, .expiredCredentials, .notAllowed, .notFound, .alreadyExists, .refused, .outcomeUnknown,
+            .cancelled:
+            StepFailure(self)
+        }
+    }
+}
+
+extension EngineFailure {
+    /// What a step throws for it.
+    var ofStep: any Error {
+        switch kind {
+        // An election is under way, a manager has just gone, or a tunnel to it.
+        case .unreachable, .noLeader, .noAnswer, .conflict, .notAManager, .unreadable,
+            .tunnel(.unreachable), .tunnel(.ended), .tunnel(.forwardingRefused):
+            PassingTrouble(failure: StepFailure(self))
+        case .untrusted, .tunnel, .nameTaken, .notFound, .refused, .denied, .outcomeUnknown, .tooOld, .tooNew,
+            .cancelled:
+            StepFailure(self)
+        }
+    }
+}
+
 /// Runs calls of the clouds inside a step: their failures become the step's.
 func calling<Value>(_ work: () async throws -> Value) async throws -> Value {
     do { return try await work() } catch let failure as AWSFailure {
-        throw StepFailure(failure)
+        throw failure.ofStep
     } catch let failure as EngineFailure {
-        throw StepFailure(failure)
+        throw failure.ofStep
     }
 }
