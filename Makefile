@@ -1,6 +1,6 @@
 # skep's commands. `make` lists them; README.md and CONTRIBUTING.md say when to use which.
 .DEFAULT_GOAL := help
-.PHONY: help run build test unit-test story-test lab-test template-test lint format golden docs check bench \
+.PHONY: help run build test unit-test story-test lab-test lint format golden docs check bench \
 	sanitize-thread sanitize-address clean
 SWIFT_FILES = Sources Tests Resources Package.swift
 # A test that hangs fails: nothing here takes a third of this.
@@ -20,7 +20,7 @@ build: ## build debug, with the tests
 test: ## install what is missing, then run every test: the modules', the program's, the lab story
 	@scripts/setup test
 	$(MAKE) build
-	$(MAKE) unit-test story-test template-test
+	$(MAKE) unit-test story-test
 	$(MAKE) lab-test
 
 unit-test: ## the modules' tests alone
@@ -32,9 +32,6 @@ story-test: ## the whole program in a pty and from scripts, without the lab
 lab-test: ## the whole program on a real swarm; needs root and a kernel that lets the lab make hosts
 	@$(LIMIT) scripts/lab-test
 
-template-test: ## the stack's template by cfn-lint
-	.venv/bin/cfn-lint Resources/stack/swarm.yaml
-
 lint: ## what swift format says of the code
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
@@ -44,7 +41,7 @@ format: ## let swift format lay out the code
 golden: ## rewrite the golden screens (FILTER=NodesPane for some); review with git diff
 	SKEP_GOLDEN=write swift test --filter 'ConsoleTests.*$(FILTER)'
 
-docs: ## rewrite the pages that are made from tables: docs/keys.md and docs/cli.md
+docs: ## rewrite the parts of pages that are made from tables: the keys in README.md
 	SKEP_DOCS=write swift test --filter GeneratedPages
 
 check: format test ## before a commit: lay out, build, run every test

@@ -100,7 +100,7 @@ struct LabStory {
                 "ec2", "describe-instances", "--filters", living, "--query", "Reservations[].Instances[].InstanceId"),
             "networks": try await lab.aws("ec2", "describe-vpcs", "--query", "Vpcs[?!IsDefault].VpcId"),
             "gateways": try await lab.aws(
-                "ec2", "describe-internet-gateways", "--query", "InternetGateways[].InternetGatewayId"),
+                "ec2", "describe-internet-gateways", "--query", "InternetGateways[].Tags[?Key=='skep:cluster'][].Value"),
             "volumes": try await lab.aws(
                 "ec2", "describe-volumes", "--filters", "Name=status,Values=in-use,available", "--query",
                 "Volumes[].VolumeId"),

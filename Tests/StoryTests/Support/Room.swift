@@ -44,7 +44,7 @@ final class Room {
         variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:\(port)"
         variables["AWS_ACCESS_KEY_ID"] = "story"
         variables["AWS_SECRET_ACCESS_KEY"] = "story"
-        variables["AWS_REGION"] = region
+        for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] { variables[name] = region }
     }
 
     /// Runs a verb without a terminal.
