@@ -43,6 +43,18 @@ import Testing
         #expect(driver.press(.enter) == [.plan(PlanID(1), .provision(request))])
     }
 
+    @Test("what was used last time is shown and sent, though it stands there untouched")
+    func recalls() {
+        var template = ConsoleFixture.form
+        template.groups[0].fields[1].suggestedValue = "7"
+        template.groups[1].fields[0].suggestedValue = "bob"
+        var driver = ConsoleDriver()
+        driver.press(.character("p"))
+        driver.send(.provisionForm(ConsoleFixture.east, .success(template)))
+        driver.type("shelf")
+        #expect(driver.form?.request?.parameters == ["ClusterSize": "7", "KeyName": "bob"])
+    }
+
     @Test("a form with a mistake goes to it instead")
     func mistake() {
         var driver = opened()

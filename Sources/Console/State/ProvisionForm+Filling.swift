@@ -30,7 +30,8 @@ extension ProvisionForm {
         for group in template.groups {
             for (index, field) in group.fields.enumerated() {
                 let before = written[field.parameter]
-                let first = field.defaultValue ?? (field.choices.count == 1 ? field.choices[0] : "")
+                let first =
+                    field.suggestedValue ?? field.defaultValue ?? (field.choices.count == 1 ? field.choices[0] : "")
                 lines.append(
                     Line(
                         kind: .parameter(field), group: index == 0 ? group.label : nil, label: field.label,

@@ -34,6 +34,8 @@ package struct TemplateForm: Hashable, Sendable {
         package var noEcho: Bool
         /// What the account has to choose from: key pairs, zones. Empty when there is no such list.
         package var pickerValues: [String]
+        /// What the form shows at first in place of the default: what was used last time.
+        package var suggestedValue: String?
 
         package init(
             parameter: String, label: String, description: String = "", type: String = "String",

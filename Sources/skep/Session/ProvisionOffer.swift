@@ -20,7 +20,8 @@ struct ProvisionOffer: Sendable {
 }
 
 extension TemplateForm {
-    /// The form with the values last used in place of the template's defaults, where they are still allowed.
+    /// The form that shows the values last used, where they are still allowed. The template's defaults stay what they
+    /// are: a value that differs from them has to be sent.
     func recalling(_ values: [String: String]) -> TemplateForm {
         var form = self
         for group in form.groups.indices {
@@ -29,7 +30,7 @@ extension TemplateForm {
                 guard !field.noEcho, let value = values[field.parameter], field.trouble(with: value) == nil else {
                     continue
                 }
-                form.groups[group].fields[index].defaultValue = value
+                form.groups[group].fields[index].suggestedValue = value
             }
         }
         return form
