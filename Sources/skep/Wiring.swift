@@ -4,6 +4,7 @@ import Fleet
 import Foundation
 import Inventory
 import Jobs
+import Logging
 import Operations
 import Resources
 import Wire
@@ -18,12 +19,15 @@ enum Wiring {
         let context = try context(options, config)
         let environment = awsEnvironment(options, context)
         let clock = SystemClock()
-        let transport: HTTPClientTransport
+        let state = StateFolder(chosen: options.stateDir, variables: variables, home: home)
+        try state.prepare()
+        var transport: any HTTPTransport
         let authorities = variables["AWS_CA_BUNDLE"] ?? environment.profile["ca_bundle"]
         do { transport = try HTTPClientTransport(environment: variables, authorities: authorities) } catch {
             throw CommandFailure(
                 .failed, what: "certificates \(authorities ?? "")", why: error.why, next: "check AWS_CA_BUNDLE")
         }
+        if let log = try logger(options, state, clock) { transport = LoggingTransport(inner: transport, log: log) }
         let credentials = CredentialChain.standard(environment, transport: transport, clock: clock) { text(of: $0) }
         let meter = CallMeter()
         let client = AWSClient(
@@ -31,8 +35,6 @@ enum Wiring {
             clock: clock, random: { Double.random(in: 0..<1) })
 
         let (regions, homeRegion) = try regions(options, context, environment)
-        let state = StateFolder(chosen: options.stateDir, variables: variables, home: home)
-        try state.prepare()
         let sockets = try StateFolder.makeSocketFolder(variables: variables)
         let reach = SSHReach(
             transport: transport, docker: DockerSettings(environment: variables, home: home), environment: variables,
@@ -62,6 +64,19 @@ enum Wiring {
     static func remove(folder: String) { try? FileManager.default.removeItem(atPath: folder) }
 
     // MARK: Settings
+
+    /// Nil without `--log-level`.
+    private static func logger(
+        _ options: GlobalOptions, _ state: StateFolder, _ clock: any WallClock
+    ) throws(CommandFailure) -> Logger? {
+        guard let word = options.logLevel else { return nil }
+        guard let level = Logger.Level(rawValue: word) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure(.usage, what: "--log-level \(word)", why: "there is no such level", next: known)
+        }
+        let file = try LogFile(path: state.log, level: level) { clock.now() }
+        return Logger(label: "skep") { _ in file }
+    }
 
     private static func configuration(_ options: GlobalOptions) throws(CommandFailure) -> ConfigFile {
         let base = variables["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.config"
