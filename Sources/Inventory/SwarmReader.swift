@@ -49,17 +49,13 @@ package actor SwarmReader {
         for route in ordered {
             do throws(EngineFailure) {
                 let engine = try await reach.engine(of: cluster, at: route)
-                let info = try await engine.info()
-                guard info.swarm.controlAvailable else {
-                    throw EngineFailure(
-                        .notAManager(.inactive), what: "ask \(route.address)",
-                        why: "it is not a manager (\(info.swarm.localNodeState))", next: "wait until it has joined",
-                        peer: route.address)
-                }
+                try Self.check(try await engine.info(deadline: Self.patience), of: engine)
                 good[cluster] = route.instance
                 return (engine, route)
             } catch {
+                // A manager that is cut off from the others says that there is no leader; they may have one.
                 failures.append(error)
+                if good[cluster] == route.instance { good[cluster] = nil }
             }
         }
         throw failures.first { $0.kind == .noLeader } ?? failures.last
@@ -79,13 +75,25 @@ package actor SwarmReader {
         return named.engine
     }
 
-    private static func read(_ engine: Engine) async throws(EngineFailure) -> SwarmPicture {
-        let info = try await engine.info()
-        if !info.swarm.error.isEmpty, info.swarm.error.contains("does not have a leader") {
+    /// Whether the engine is a manager that knows a leader.
+    private static func check(_ info: InfoReply, of engine: Engine) throws(EngineFailure) {
+        guard info.swarm.controlAvailable else {
             throw EngineFailure(
-                .noLeader, what: "read the swarm", why: info.swarm.error, next: "bring a manager back",
+                .notAManager(.inactive), what: "ask \(engine.peer)",
+                why: "it is not a manager (\(info.swarm.localNodeState))", next: "wait until it has joined",
                 peer: engine.peer)
         }
+        if info.swarm.error.contains("does not have a leader") {
+            throw EngineFailure(
+                .noLeader, what: "read the swarm", why: info.swarm.error,
+                next: "bring managers back until more than half answer",
+                peer: engine.peer)
+        }
+    }
+
+    private static func read(_ engine: Engine) async throws(EngineFailure) -> SwarmPicture {
+        let info = try await engine.info(deadline: patience)
+        try check(info, of: engine)
         let nodes = try await engine.nodes(deadline: patience)
         let services = try await engine.services(deadline: patience)
         let tasks = try await engine.tasks(deadline: patience)
