@@ -13,7 +13,7 @@ KEY_LIMIT = 1.0  # a key not answered by then counts as unanswered
 FULL = 0.3  # a screen is full when this share of its lines has something on it
 
 
-def measure(command, args):
+def measure(command, args, before=()):
     starts = []
     for _ in range(args.starts):
         terminal = Terminal(command, args.size, args.term)
@@ -25,6 +25,9 @@ def measure(command, args):
     try:
         first_screen(terminal, args.ready)
         terminal.quiet(args.settle, args.settle)
+        for key in before:
+            terminal.press(key)
+            terminal.quiet(0.1, KEY_LIMIT)
         answers = key_answers(terminal, args.keys, args.presses)
         idle = idle_cost(terminal, args.idle)
         memory = sum(resident(pid) for pid in family(terminal.pid)) / 1e6
