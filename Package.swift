@@ -76,6 +76,9 @@ let package = Package(
             dependencies: ["skep", "TestSupport", "Fleet", "Jobs", "Operations", "Console", "Inventory"],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Console"], swiftSettings: settings),
+        .executableTarget(
+            name: "decodebench", dependencies: ["Fleet", "Wire", "AWS"], path: "Benchmarks/decode",
+            exclude: ["decode.py"], swiftSettings: settings),
         .testTarget(name: "StoryTests", dependencies: ["TestSupport", "Fleet", subprocess], swiftSettings: settings),
     ]
         + module("Fleet", imports: [])
