@@ -22,6 +22,8 @@ package enum Effect: Hashable, Sendable {
     case cancelJob(JobID)
     /// Look at these regions; empty means all.
     case setRegions([RegionName])
+    /// The operator has not touched a key for long, or is back.
+    case away(Bool)
     /// Draw with another theme.
     case theme(String)
     /// Give the terminal back until the shell wakes us.

@@ -25,6 +25,8 @@ package enum Limits {
     package static let deadSeconds: Double = 0.3
     /// How long a flash line stays in the footer.
     package static let flashSeconds: Double = 6
+    /// After so long without a key the operator counts as away, and the clouds are asked less often.
+    package static let awaySeconds: Double = 600
     /// How soon the second ctrl-c must follow the first.
     package static let interruptSeconds: Double = 2
     /// A time that is older than the last one by less than this is late, not a clock that was set back.

@@ -8,8 +8,10 @@ internal import Operations
 package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effect] {
     var effects: [Effect] = []
     switch event {
-    case .key(let key): effects = state.press(key)
-    case .tick(let now): state.age(to: now)
+    case .key(let key): effects = state.comeBack() + state.press(key)
+    case .tick(let now):
+        state.age(to: now)
+        effects = state.goAway()
     case .resized(let size): state.size = size
     case .fleet(let snapshot): state.show(snapshot)
     case .jobs(let jobs): state.show(jobs)
@@ -60,6 +62,22 @@ extension ConsoleState {
         }
         // Ages and durations in rows are whole seconds.
         if isNewSecond { tablesAreOld = true }
+    }
+
+    /// A key tells that somebody is there.
+    mutating func comeBack() -> [Effect] {
+        touchedAt = now
+        guard isAway else { return [] }
+        isAway = false
+        return [.away(false)]
+    }
+
+    /// Nobody touched a key for long.
+    mutating func goAway() -> [Effect] {
+        touchedAt = min(touchedAt, now)
+        guard !isAway, now.timeIntervalSince(touchedAt) >= Limits.awaySeconds else { return [] }
+        isAway = true
+        return [.away(true)]
     }
 
     mutating func leave(withExitCode code: Int32) -> [Effect] {

@@ -1,4 +1,5 @@
 import AWS
+import Console
 import Docker
 import Jobs
 import Operations
@@ -31,6 +32,14 @@ struct CommandFailure: Error {
         case .notAllowed: "notAllowed"
         case .interrupted, .hungUp, .terminated: "interrupted"
         }
+    }
+
+    /// The object that goes with `-o json`.
+    var record: TextValue {
+        let fields: [(String, TextValue)] = [
+            ("code", .text(word)), ("message", .text(why)), ("resource", .text(what)), ("next", .text(next)),
+        ]
+        return .object([("error", .object(fields))])
     }
 
     /// `skep: what failed: why (what to do next)`.

@@ -31,12 +31,14 @@ struct Skep: AsyncParsableCommand {
         } catch let code as ArgumentParser.ExitCode {
             Foundation.exit(code.rawValue)
         } catch {
-            end(with: error)
+            end(
+                with: error, asksForJSON: arguments.contains { $0 == "json" || $0.hasSuffix("=json") || $0 == "-ojson" }
+            )
         }
     }
 
     /// Help and version go to standard output; a wrong word is one line and exit code 2.
-    private static func end(with error: any Error) -> Never {
+    private static func end(with error: any Error, asksForJSON: Bool) -> Never {
         let code = exitCode(for: error)
         if code == .success {
             Standard.output([fullMessage(for: error)])
@@ -45,6 +47,7 @@ struct Skep: AsyncParsableCommand {
         let message = message(for: error).split(separator: "\n").joined(separator: " ")
         let failure = CommandFailure(.usage, what: "arguments", why: message, next: "skep --help")
         Standard.error(failure.line)
+        if asksForJSON { Standard.output([failure.record.jsonLine]) }
         Foundation.exit(ExitCode.usage.rawValue)
     }
 }

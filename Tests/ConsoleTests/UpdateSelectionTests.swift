@@ -202,3 +202,19 @@ import Testing
         #expect(driver.state.pane(.nodes).marked.isEmpty)
     }
 }
+
+@Suite("Whether somebody is there")
+struct AttentionTests {
+    @Test("ten minutes without a key are told once, and so is the next key")
+    func away() {
+        var console = ConsoleDriver()
+        console.wait(Limits.awaySeconds - 1)
+        #expect(!console.effects.contains(.away(true)))
+        console.wait(2)
+        console.wait(60)
+        #expect(console.effects.filter { $0 == .away(true) }.count == 1)
+        console.press(.character("j"))
+        console.press(.character("k"))
+        #expect(console.effects.filter { $0 == .away(false) }.count == 1)
+    }
+}

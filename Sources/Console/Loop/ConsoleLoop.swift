@@ -94,7 +94,7 @@ package import Terminal
         isScheduled = false
         let events = pending
         pending = []
-        _ = update(&state, .tick(clock()))
+        for effect in update(&state, .tick(clock())) { perform(effect) }
         for event in events {
             for effect in update(&state, event) { perform(effect) }
         }
@@ -123,7 +123,7 @@ package import Terminal
         case .theme(let name):
             screen.use(theme: name)
             shown = nil
-        case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions:
+        case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions, .away:
             handle(effect)
         }
     }

@@ -46,6 +46,9 @@ package struct ConsoleState: Sendable {
     var lastPlan = 0
     /// When what is under the operator's fingers last changed.
     package var changedAt = Date.distantPast
+    /// When a key was last pressed, and whether that is so long ago that nobody looks.
+    var touchedAt: Date
+    var isAway = false
     /// When ctrl-c was last pressed.
     var interruptedAt = Date.distantPast
     /// The exit code with which the loop shall end; nil while it runs.
@@ -60,6 +63,7 @@ package struct ConsoleState: Sendable {
     package init(settings: Settings = Settings(), now: Date) {
         self.settings = settings
         self.now = now
+        touchedAt = now
         regionsInView = settings.regions
         panes = Dictionary(uniqueKeysWithValues: PaneID.allCases.map { ($0, PaneState()) })
         rebuildTables()

@@ -37,7 +37,7 @@ package struct PlanID: Hashable, Sendable, Comparable {
 
 /// Asks before leaving while jobs run.
 package struct QuitDialog: Equatable, Sendable {
-    /// Those that run now: they stop with the program and are left parked in the journal.
+    /// Those that run now: they go on without the screen until they end.
     package var running: [JobRecord]
 
     package init(running: [JobRecord]) { self.running = running }

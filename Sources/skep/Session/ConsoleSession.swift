@@ -70,6 +70,7 @@ actor ConsoleSession {
         case .loadForm(let region): await loadForm(region)
         case .cancelJob(let id): await engine.cancel(id)
         case .setRegions(let regions): await watcher.setRegions(regions.isEmpty ? .all : .named(regions))
+        case .away(let isAway): await watcher.setAway(isAway)
         // The loop does these itself.
         case .copy, .theme, .suspend, .quit: break
         }

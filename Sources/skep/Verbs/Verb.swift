@@ -35,11 +35,7 @@ extension Verb {
     private func report(_ failure: CommandFailure) {
         Standard.error(failure.line)
         guard outputFormat == .json || outputFormat == .ndjson else { return }
-        let fields: [(String, TextValue)] = [
-            ("code", .text(failure.word)), ("message", .text(failure.why)), ("resource", .text(failure.what)),
-            ("next", .text(failure.next)),
-        ]
-        Standard.output([TextValue.object([("error", .object(fields))]).jsonLine])
+        Standard.output([failure.record.jsonLine])
     }
 }
 
@@ -60,7 +56,9 @@ extension ListingVerb {
     var outputFormat: OutputFormat { listing.output }
     var clusterWord: String? { nil }
 
-    func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
+    func act(_ program: Program) async throws(CommandFailure) -> ExitCode { try await list(program) }
+
+    func list(_ program: Program) async throws(CommandFailure) -> ExitCode {
         let writer = RecordWriter(format: listing.output, layout: Self.layout)
         let (first, words, isWhole) = try await read(program)
         writer.write(first)
