@@ -22,7 +22,7 @@ enum Wiring {
         let state = StateFolder(chosen: options.stateDir, variables: variables, home: home)
         try state.prepare()
         var transport: any HTTPTransport
-        let authorities = variables["AWS_CA_BUNDLE"] ?? environment.profile["ca_bundle"]
+        let authorities = environment.authorities
         do { transport = try HTTPClientTransport(environment: variables, authorities: authorities) } catch {
             throw CommandFailure(
                 .failed, what: "certificates \(authorities ?? "")", why: error.why, next: "check AWS_CA_BUNDLE")

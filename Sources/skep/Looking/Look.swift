@@ -113,16 +113,9 @@ struct Look: Sendable {
 
     /// The one cluster that a word means: `book`, or `book@us-east-1`.
     func cluster(_ word: String, in seen: Seen) throws(CommandFailure) -> ClusterPicture {
-        let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard let name = ClusterName(parts[0]), parts.count == 1 || RegionName(parts[1]) != nil else {
-            throw CommandFailure(
-                .usage, what: "cluster '\(word)'",
-                why: "a name is a letter, then letters, digits and dashes, at most 128",
-                next: "skep clusters lists what there is")
-        }
-        let found = seen.snapshot.clusters.filter { picture in
-            picture.key.name == name && (parts.count == 1 || picture.key.region.rawValue == parts[1])
-        }
+        let word = try ClusterWord(word)
+        let name = word.name
+        let found = seen.snapshot.clusters.filter { word.means($0.key) }
         if found.count > 1 {
             throw CommandFailure(
                 .usage, what: "cluster \(name)", why: "there is one in each of \(words(found.map(\.key.region)))",

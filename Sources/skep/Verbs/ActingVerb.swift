@@ -8,6 +8,8 @@ import Operations
 /// A verb that changes a cloud: look, plan, guards, confirmation, job.
 protocol ActingVerb: Verb {
     var acting: ActingOptions { get }
+    /// What can be said of the arguments before any cloud is asked.
+    func check() throws(CommandFailure)
     /// What is asked for, once the fleet has been seen.
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest
     /// What the operator gave on the command line in place of typing it; nil without.
@@ -19,6 +21,7 @@ extension ActingVerb {
     var givenConfirmation: String? { nil }
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
+        try check()
         if !acting.wait, !acting.plan, !Background.isWanted { return try await runInBackground() }
         guard acting.plan || acting.yes || givenConfirmation != nil || Standard.isInteractive else {
             throw CommandFailure(

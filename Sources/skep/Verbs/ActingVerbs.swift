@@ -19,16 +19,28 @@ struct ProvisionVerb: ActingVerb {
     @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
-    func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
-        guard let cluster = ClusterName(name) else {
-            throw CommandFailure(
-                .usage, what: "cluster '\(name)'",
-                why: "a name is a letter, then letters, digits and dashes, at most 128",
-                next: "choose another name")
-        }
+    func check() throws(CommandFailure) {
+        _ = try parameters()
+        _ = try clusterName()
         guard way == "stack" else {
             throw CommandFailure(.usage, what: "--way \(way)", why: "there is no such way", next: "--way stack")
         }
+    }
+
+    func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
+        .provision(
+            ProvisionRequest(
+                name: try clusterName(), region: try region(look.program), parameters: try parameters()))
+    }
+
+    private func clusterName() throws(CommandFailure) -> ClusterName {
+        if let name = ClusterName(name) { return name }
+        throw CommandFailure(
+            .usage, what: "cluster '\(name)'", why: "a name is a letter, then letters, digits and dashes, at most 128",
+            next: "choose another name")
+    }
+
+    private func parameters() throws(CommandFailure) -> [String: String] {
         var parameters: [String: String] = [:]
         parameters["ManagerSize"] = managers.map(String.init)
         parameters["ClusterSize"] = workers.map(String.init)
@@ -44,8 +56,7 @@ struct ProvisionVerb: ActingVerb {
             }
             parameters[parts[0]] = parts[1]
         }
-        return .provision(
-            ProvisionRequest(name: cluster, region: try region(look.program), parameters: parameters))
+        return parameters
     }
 
     private func region(_ program: Program) throws(CommandFailure) -> RegionName {
@@ -68,19 +79,29 @@ struct ScaleVerb: ActingVerb {
     @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
+    func check() throws(CommandFailure) {
+        _ = try ClusterWord(cluster)
+        _ = try wish()
+    }
+
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
-        let parts = target.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let count = Int(parts[1]), (0...10_000).contains(count), !parts[0].isEmpty else {
-            throw CommandFailure(
-                .usage, what: "scale \(target)", why: "it must say workers=N, managers=N or SERVICE=N",
-                next: "N is a whole number from 0 to 10000")
-        }
         let key = try look.cluster(cluster, in: seen).key
-        return switch parts[0] {
+        let (what, count) = try wish()
+        return switch what {
         case "workers": .scaleWorkers(key, to: count)
         case "managers": .scaleManagers(key, to: count)
-        default: .scaleService(key, service: parts[0], to: count)
+        default: .scaleService(key, service: what, to: count)
         }
+    }
+
+    private func wish() throws(CommandFailure) -> (what: String, count: Int) {
+        let parts = target.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let count = Int(parts[1]), (0...10_000).contains(count), !parts[0].isEmpty {
+            return (parts[0], count)
+        }
+        throw CommandFailure(
+            .usage, what: "scale \(target)", why: "it must say workers=N, managers=N or SERVICE=N",
+            next: "N is a whole number from 0 to 10000")
     }
 }
 
@@ -97,6 +118,8 @@ struct TerminateVerb: ActingVerb {
     @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
+    func check() throws(CommandFailure) { _ = try ClusterWord(cluster) }
+
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
         .terminate(try look.cluster(cluster, in: seen).key, node: node, mode: mode)
     }
@@ -110,6 +133,8 @@ struct NodeVerb: ActingVerb {
     @Argument(help: "Instance ids, node ids, host names or private addresses.") var nodes: [String]
     @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
+
+    func check() throws(CommandFailure) { _ = try ClusterWord(cluster) }
 
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
         .node(nodeAct, try look.cluster(cluster, in: seen).key, nodes: nodes)
@@ -125,13 +150,15 @@ struct DestroyVerb: ActingVerb {
     @OptionGroup var global: GlobalOptions
     var givenConfirmation: String? { confirm }
 
-    func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
-        let key = try look.cluster(cluster, in: seen).key
+    func check() throws(CommandFailure) {
+        let name = try ClusterWord(cluster).name
         guard confirm != nil || !acting.yes || acting.plan else {
             throw CommandFailure(
-                .usage, what: "destroy \(key.name)", why: "--yes does not confirm this one",
-                next: "say --confirm \(key.name)")
+                .usage, what: "destroy \(name)", why: "--yes does not confirm this one", next: "say --confirm \(name)")
         }
-        return .destroy(key)
+    }
+
+    func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
+        .destroy(try look.cluster(cluster, in: seen).key)
     }
 }

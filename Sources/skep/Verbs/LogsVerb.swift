@@ -19,6 +19,7 @@ struct LogsVerb: Verb {
     }
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
+        _ = try ClusterWord(cluster)
         let look = Look(program: program)
         var seen = try await look.fleet()
         let key = try look.cluster(cluster, in: seen).key

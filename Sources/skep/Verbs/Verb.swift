@@ -59,6 +59,8 @@ extension ListingVerb {
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode { try await list(program) }
 
     func list(_ program: Program) async throws(CommandFailure) -> ExitCode {
+        // A word that cannot be right is told before anybody is asked.
+        if let word = clusterWord { _ = try ClusterWord(word) }
         let writer = RecordWriter(format: listing.output, layout: Self.layout)
         let (first, words, isWhole) = try await read(program)
         writer.write(first)

@@ -16,6 +16,7 @@ struct WatchVerb: Verb {
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
         var chosen: ClusterKey?
         if let cluster {
+            _ = try ClusterWord(cluster)
             let look = Look(program: program)
             chosen = try look.cluster(cluster, in: try await look.fleet()).key
         }
