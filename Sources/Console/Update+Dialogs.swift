@@ -71,7 +71,7 @@ extension ConsoleState {
     private func count(of role: SwarmRole, in key: ClusterKey) -> Int? {
         guard let cluster = fleet.cluster(key) else { return nil }
         if let group = cluster.groups.value?.first(where: { $0.role == role }) { return group.desired }
-        return cluster.swarm.value == nil ? nil : cluster.nodes.count { $0.role == role && $0.kind != .ghost }
+        return !cluster.isListed ? nil : cluster.nodes.count { $0.role == role && $0.kind != .ghost }
     }
 
     private mutating func press(_ key: KeyEvent, in shown: ScaleBox) -> [Effect] {

@@ -26,13 +26,15 @@ package struct ClusterPicture: Equatable, Sendable {
         self.resources = resources
         nodes = NodeMatching.nodes(
             of: cluster.key, instances: instances.value ?? [], instancesAreComplete: instances.provesAbsence,
-            members: swarm.value?.members, groups: groups.value ?? [], tasks: swarm.value?.tasks ?? [])
+            members: swarm.value?.listed?.members, groups: groups.value ?? [], tasks: swarm.value?.tasks ?? [])
     }
 
     package var key: ClusterKey { cluster.key }
+    /// Whether the managers' lists are known, be they old: without them nothing can be said of who has joined.
+    package var isListed: Bool { swarm.value?.listed != nil }
     package var services: [Service] { swarm.value?.services ?? [] }
-    /// Nil when the swarm was never seen.
-    package var quorum: Quorum? { swarm.value.map { _ in Quorum(of: nodes) } }
+    /// Nil when the managers' lists were never seen.
+    package var quorum: Quorum? { isListed ? Quorum(of: nodes) : nil }
     package var ghosts: Int { nodes.count { $0.kind == .ghost } }
     package var strangers: Int { nodes.count { $0.kind == .stranger } }
     package var servicesShort: Int { services.count(where: \.isShort) }

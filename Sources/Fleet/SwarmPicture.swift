@@ -30,6 +30,12 @@ package struct SwarmPicture: Hashable, Sendable {
         self.services = Self.counting(services, tasks: tasks, members: members)
     }
 
+    /// The picture, if it has lists: managers without a leader give none, and that is no claim that there are no nodes.
+    package var listed: SwarmPicture? {
+        if case .lost = leadership, members.isEmpty { return nil }
+        return self
+    }
+
     package var quorum: Quorum { Quorum(of: members) }
 
     /// Fills in what runs and what is wanted, from the tasks: only tasks that run, should run, and stand on a node

@@ -110,6 +110,11 @@ package struct FleetReader: Sendable {
         let routes = await routes(to: picture)
         let seen = await swarms.picture(of: picture.key, by: routes)
         if case .unknown(let why) = seen { return picture.swarm.failing(why) }
+        if case .partial(let lost, _, let why) = seen, lost.listed == nil, var kept = picture.swarm.value?.listed {
+            // Without a leader there are no lists: the last ones stay, marked as old.
+            kept.leadership = lost.leadership
+            return Observed.seen(kept, at: picture.swarm.seenAt ?? now()).failing(why)
+        }
         return seen
     }
 

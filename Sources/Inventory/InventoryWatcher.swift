@@ -264,7 +264,9 @@ package actor InventoryWatcher {
 
     private func mood(of region: RegionName, _ reading: Readings.RegionReading) -> PollingPace.Mood {
         let clusters = current().clusters.filter { $0.key.region == region }
-        if clusters.contains(where: { $0.isChanging || busyClusters.contains($0.key) }) { return .changing }
+        // A job may be making a cluster that does not show yet.
+        if busyClusters.contains(where: { $0.region == region }) { return .changing }
+        if clusters.contains(where: \.isChanging) { return .changing }
         if reading.stacks.value == nil { return .failing }
         return clusters.isEmpty ? .empty : .steady
     }

@@ -56,4 +56,18 @@ struct ClusterPictureTests {
         let group = AutoScalingGroup(name: name, minimum: 0, maximum: 1, desired: 1, tags: tags)
         #expect(group.role?.rawValue == role)
     }
+
+    @Test("managers without a leader give no lists, and that makes no node a stranger and no quorum of nought")
+    func lostWithoutLists() {
+        let book = FleetBuilder.book.picture
+        let lost = SwarmPicture(
+            leadership: .lost(why: "no leader"), members: [], services: [], tasks: [], answeredBy: "10.0.0.1")
+        let picture = ClusterPicture(
+            cluster: book.cluster, instances: book.instances, groups: book.groups,
+            swarm: .partial(lost, at: FleetBuilder.now, why: "no leader"), stack: book.stack, events: book.events,
+            resources: book.resources)
+        #expect(picture.nodes.count == 5 && picture.strangers == 0)
+        #expect(picture.quorum == nil && !picture.isListed)
+        #expect(picture.health == .bad("no quorum: no leader"))
+    }
 }

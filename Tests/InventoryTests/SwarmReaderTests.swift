@@ -65,6 +65,15 @@ struct SwarmReaderTests {
         #expect(picture.trouble?.hasPrefix("no leader: ") == true)
     }
 
+    @Test("a manager that is cut off knows no leader, and the next one is asked before the swarm counts as lost")
+    func cutOff() async {
+        let cutOff = [InventoryFixture.info(error: InventoryFixture.noLeader)]
+        let round = InventoryFixture.round(nodes: [InventoryFixture.node("node2", leader: true)])
+        let picture = await picture(ScriptedReach([1: cutOff, 2: round]), hosts: 1, 2)
+        #expect(picture.value?.leadership == .led)
+        #expect(picture.value?.answeredBy == "10.0.0.2")
+    }
+
     @Test("lists without a leader among the managers are doubted")
     func doubtful() async {
         let round = InventoryFixture.round(nodes: [InventoryFixture.node("node1")])

@@ -18,7 +18,8 @@ struct QuitPicture: DialogPicture {
             sheet.paragraph("~ \(job.id) \(job.title)  \(RowWords.duration(from: job.startedAt, to: now))", .changing)
         }
         sheet.paragraph(
-            "They stop here; what the clouds were told goes on. The journal keeps where each job stood.", .dim)
+            "They go on in this terminal until they end; ctrl-c ends them after the step at hand. "
+                + "The journal keeps where each job stood.", .dim)
         return DialogBox(title: "quit", isDangerous: true, rows: sheet.rows, pinned: [QuestionRow.row("Quit")])
     }
 }

@@ -31,7 +31,10 @@ struct NodesPane: Pane {
     }
 
     private func quorum(of cluster: ClusterPicture) -> PaneCell? {
-        guard let quorum = cluster.quorum else { return PaneCell("swarm not seen", .unknown) }
+        guard let quorum = cluster.quorum else {
+            if case .lost = cluster.swarm.value?.leadership { return PaneCell("QUORUM LOST: no leader", .bad) }
+            return PaneCell("swarm not seen", .unknown)
+        }
         guard quorum.managers > 0 else { return nil }
         let managers = "\(quorum.managers) manager\(quorum.managers == 1 ? "" : "s")"
         guard quorum.holds else {
@@ -43,7 +46,7 @@ struct NodesPane: Pane {
 
     private func notReady(_ cluster: ClusterPicture) -> Int? {
         let count = cluster.nodes.count { !$0.isReady }
-        return count == 0 || cluster.swarm.value == nil ? nil : count
+        return count == 0 || !cluster.isListed ? nil : count
     }
 
     private func leadershipTrouble(_ cluster: ClusterPicture) -> String? {

@@ -44,7 +44,7 @@ enum ClusterWords {
 
     static func cells(_ picture: ClusterPicture, _ state: ConsoleState) -> [PaneCell] {
         let health = picture.health
-        let isSeen = picture.swarm.value != nil
+        let isSeen = picture.isListed
         let quorum = picture.quorum
         let managers = quorum.map { "\($0.reachable)/\($0.managers)" } ?? RowWords.unknown
         let workers = picture.nodes.filter { $0.role == .worker && $0.kind == .member }

@@ -15,7 +15,7 @@ enum ClusterRecords {
         ], key: ["region", "name"])
 
     static func cluster(_ picture: ClusterPicture, prices: PriceTable, at now: Date) -> TextValue {
-        let swarm = picture.swarm.value
+        let isListed = picture.isListed
         let quorum = picture.quorum
         func known(_ number: Int?) -> TextValue { number.map(TextValue.number) ?? .unknown }
         let stack: TextValue =
@@ -27,9 +27,9 @@ enum ClusterRecords {
             ("workers", .number(picture.nodes.count { $0.role == .worker && $0.kind != .ghost })),
             ("reachable", known(quorum?.reachable)), ("quorum", known(quorum?.majority)),
             ("tolerates", known(quorum?.canLose)),
-            ("servicesShort", swarm == nil ? .unknown : .number(picture.servicesShort)),
-            ("ghosts", swarm == nil ? .unknown : .number(picture.ghosts)),
-            ("strangers", swarm == nil ? .unknown : .number(picture.strangers)), ("stackStatus", stack),
+            ("servicesShort", !isListed ? .unknown : .number(picture.servicesShort)),
+            ("ghosts", !isListed ? .unknown : .number(picture.ghosts)),
+            ("strangers", !isListed ? .unknown : .number(picture.strangers)), ("stackStatus", stack),
             ("pricePerHour", prices.instances(of: picture).map { .decimal($0.dollars) } ?? .unknown),
             ("createdAt", .optional(picture.cluster.createdAt)),
             (

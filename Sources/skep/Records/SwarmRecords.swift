@@ -15,7 +15,7 @@ enum SwarmRecords {
         ], key: ["instanceId", "nodeId"])
 
     static func node(_ node: Node, of picture: ClusterPicture) -> TextValue {
-        let swarmIsKnown = picture.swarm.value != nil
+        let swarmIsKnown = picture.isListed
         /// What the swarm would tell: unknown while it does not answer, absent for an instance that never joined.
         func told(_ text: String?) -> TextValue {
             if let text { return .text(text) }
