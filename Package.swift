@@ -83,13 +83,13 @@ let package = Package(
     ]
         + module("Fleet", imports: [])
         + module(
-            "Wire", imports: ["CLibXML2", httpClient, nioCore, nioPosix, nioHTTP, nioTLS, collections, logging])
+            "Wire", imports: ["CLibXML2", httpClient, nioCore, nioPosix, nioHTTP, nioTLS, collections])
         + module(
-            "AWS", imports: ["Fleet", "Wire", crypto, subprocess, logging],
+            "AWS", imports: ["Fleet", "Wire", crypto, subprocess],
             testExclude: ["Replies"])
-        + module("Docker", imports: ["Fleet", "Wire", crypto, subprocess, nioCore, nioTLS, logging])
-        + module("Inventory", imports: ["Fleet", "Wire", "AWS", "Docker", collections, logging])
-        + module("Jobs", imports: ["Fleet", database, logging])
+        + module("Docker", imports: ["Fleet", "Wire", crypto])
+        + module("Inventory", imports: ["Fleet", "Wire", "AWS", "Docker"])
+        + module("Jobs", imports: ["Fleet", database])
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
         + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
         + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"], testExclude: ["Golden"])

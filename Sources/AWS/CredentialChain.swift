@@ -81,7 +81,7 @@ package actor CredentialChain {
             names.append(source.name)
         }
         throw AWSFailure(
-            kind: .noCredentials, what: "credentials", why: "none found in \(names.joined(separator: ", "))",
+            kind: .noCredentials, what: "credentials", why: "no credentials in \(names.joined(separator: ", "))",
             next: "set AWS_PROFILE, or run aws configure")
     }
 }

@@ -1,3 +1,4 @@
+internal import Collections
 package import FoundationEssentials
 
 /// Counts calls and throttled answers of the last minute, for the header.
@@ -19,8 +20,8 @@ package actor CallMeter {
     /// More than any budget lets through in a minute.
     private static let limit = 10_000
 
-    private var calls: [Date] = []
-    private var throttles: [Date] = []
+    private var calls: Deque<Date> = []
+    private var throttles: Deque<Date> = []
 
     package init() {}
 
@@ -32,9 +33,10 @@ package actor CallMeter {
         return Reading(calls: calls.count { $0 > start }, throttled: throttles.count { $0 > start })
     }
 
-    private static func add(_ date: Date, to list: inout [Date]) {
+    /// Those that have left the window go from the front; each date is added and removed once.
+    private static func add(_ date: Date, to list: inout Deque<Date>) {
         let start = date.addingTimeInterval(-window)
-        if list.count >= 64 { list.removeAll { $0 <= start } }
+        while let first = list.first, first <= start { list.removeFirst() }
         if list.count < limit { list.append(date) }
     }
 }

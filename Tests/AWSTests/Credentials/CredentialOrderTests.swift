@@ -84,7 +84,7 @@ struct CredentialOrderTests {
     func nothing() async {
         #expect(
             await CredentialBench().found()
-                == "credentials: none found in environment, profile default, web identity, container, instance role "
+                == "credentials: no credentials in environment, profile default, web identity, container, instance role "
                 + "(set AWS_PROFILE, or run aws configure)")
     }
 

@@ -71,13 +71,13 @@ struct InstanceRoleTests {
 
     @Test("off EC2, and where it is switched off, the place has nothing to say")
     func nothing() async {
-        #expect(await CredentialBench().found().hasPrefix("credentials: none found"))
+        #expect(await CredentialBench().found().hasPrefix("credentials: no credentials"))
         let off = CredentialBench(["AWS_EC2_METADATA_DISABLED": "TRUE"]) { request, _ in Self.metadata(request) }
-        #expect(await off.found().hasPrefix("credentials: none found") && off.transport.requests.isEmpty)
+        #expect(await off.found().hasPrefix("credentials: no credentials") && off.transport.requests.isEmpty)
         let noRole = CredentialBench { request, _ in
             request.method == "PUT" ? .text("TOKEN") : .text("", status: 404)
         }
-        #expect(await noRole.found().hasPrefix("credentials: none found"))
+        #expect(await noRole.found().hasPrefix("credentials: no credentials"))
     }
 
     @Test("a role that is broken is told")
