@@ -17,10 +17,17 @@ struct CommandFailure: Error {
     init(_ code: ExitCode, _ word: String? = nil, what: String, why: String, next: String) {
         self.code = code
         self.word = word ?? Self.word(for: code)
-        self.what = OutsideText.excerpt(what)
-        self.why = OutsideText.excerpt(why)
-        self.next = OutsideText.excerpt(next)
+        self.what = Self.oneLine(what)
+        self.why = Self.oneLine(why)
+        self.next = Self.oneLine(next)
     }
+
+    /// Foreign words were cut where they came in; the arithmetic of our own must stay whole.
+    private static func oneLine(_ text: String) -> String {
+        OutsideText.cleaned(text.prefix(lineLimit).split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+
+    private static let lineLimit = 1_000
 
     private static func word(for code: ExitCode) -> String {
         switch code {

@@ -10,7 +10,14 @@ package struct OtherJobGuard: Guard {
             return GuardVerdict(name, .passed, reason: "no other job on the cluster")
         }
         return GuardVerdict(
-            name, .refused, reason: "job \(other.id) is at work on \(plan.cluster.name): \(other.title)",
+            name, .refused,
+            reason: "job \(other.id) is at work on \(plan.cluster.name): \(other.title)\(arithmetic(of: plan))",
             remedy: "wait until it ends, or cancel it (skep job cancel \(other.id.rawValue))")
+    }
+
+    /// What the act would do to the managers as they stand now, while the other job may be changing them too.
+    private func arithmetic(of plan: Plan) -> String {
+        guard let before = plan.quorumBefore, let after = plan.quorumAfter, before != after else { return "" }
+        return "; on top of it this would take \(before.inWords) → \(after.inWords)"
     }
 }
