@@ -49,7 +49,7 @@ struct ConfigurationOracleTests {
     @Test(
         "profiles and sections are the same",
         .enabled(if: Oracle.isExpected, Comment(rawValue: Oracle.absence)))
-    func same() throws {
+    func same() async throws {
         let script = """
             import json, os, sys, tempfile, botocore.session
             texts = json.load(sys.stdin)
@@ -67,7 +67,7 @@ struct ConfigurationOracleTests {
             """
         let input = try JSONEncoder().encode(["config": Self.config, "credentials": Self.keys])
         let theirs = try JSONDecoder().decode(
-            [String: [String: [String: String]]].self, from: Oracle.run(script, input))
+            [String: [String: [String: String]]].self, from: await Oracle.run(script, input))
         let ours = SharedConfiguration(config: Self.config, credentials: Self.keys)
         // A key with nested settings has no value of its own; ours is empty there.
         let known = { (values: [String: String]) in

@@ -18,10 +18,10 @@ struct SignatureOracleTests {
     @Test(
         "hundreds of requests by chance have the same signature",
         .enabled(if: Oracle.isExpected, Comment(rawValue: Oracle.absence)))
-    func random() throws {
+    func random() async throws {
         var chance = SeededGenerator.ofThisRun(4_713)
         let cases = (0..<Self.rounds).map { _ in Self.randomCase(&chance) }
-        let theirs = try Oracle.run(Self.script, JSONEncoder().encode(cases))
+        let theirs = try await Oracle.run(Self.script, JSONEncoder().encode(cases))
         let signatures = try JSONDecoder().decode([String].self, from: theirs)
         try #require(signatures.count == cases.count)
         for (index, item) in cases.enumerated() {

@@ -11,7 +11,7 @@ struct HTTPClientTransportTests {
 
     /// What a request to the server brings.
     private func failure(
-        _ server: LoopbackServer, total: Duration = .seconds(20), bytes: Int = 1 << 20
+        _ server: LoopbackServer, total: Duration = .seconds(120), bytes: Int = 1 << 20
     ) async throws -> WireFailure {
         let transport = try HTTPClientTransport()
         let request = WireRequest(
