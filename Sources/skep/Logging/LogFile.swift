@@ -4,9 +4,8 @@ import Wire
 
 /// Writes what `--log-level` asks for to `skep.log` in the state folder, never to the screen.
 ///
-/// `@unchecked Sendable`: the only shared thing is the file's descriptor, opened once for appending; the system appends
-/// each write whole.
-struct LogFile: LogHandler, @unchecked Sendable {
+/// Copies share the file's descriptor, which is opened once for appending: the system appends each write whole.
+struct LogFile: LogHandler {
     /// A log that has grown larger is begun anew, the old one kept beside it once.
     private static let limitBytes = 16 << 20
 
