@@ -23,6 +23,8 @@ func module(
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -30,6 +32,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -46,6 +49,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -83,7 +87,8 @@ let package = Package(
     ]
         + module("Fleet", imports: [])
         + module(
-            "Wire", imports: ["CLibXML2", httpClient, nioCore, nioPosix, nioHTTP, nioTLS, collections])
+            "Wire", imports: ["CLibXML2", httpClient, nioCore, nioPosix, nioHTTP, nioTLS, collections],
+            testImports: ["Fleet"])
         + module(
             "AWS", imports: ["Fleet", "Wire", crypto, subprocess],
             testExclude: ["Replies"])
@@ -91,6 +96,9 @@ let package = Package(
         + module("Inventory", imports: ["Fleet", "Wire", "AWS", "Docker"])
         + module("Jobs", imports: ["Fleet", database])
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
+        + module(
+            "Sandbox", imports: ["Fleet", "Wire", heap, deque, crypto, yaml, hummingbird],
+            testImports: ["AWS", "Docker"])
         + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
         + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"], testExclude: ["Golden"])
 )

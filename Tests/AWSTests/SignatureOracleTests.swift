@@ -1,4 +1,5 @@
 import Foundation
+import Fleet
 import TestSupport
 import Testing
 import Wire

@@ -8,11 +8,17 @@ private let arrows: [String: Set<String>] = [
     "Docker": ["Fleet", "Wire", "Crypto", "Subprocess", "NIOCore", "NIOSSL", "Logging"],
     "Inventory": ["Fleet", "Wire", "AWS", "Docker", "Collections", "Logging"],
     "Jobs": ["Fleet", "GRDB", "Logging", "Dispatch"],
+    "Sandbox": [
+        "Fleet", "Wire", "HeapModule", "DequeModule", "Crypto", "Yams", "Hummingbird", "NIOCore", "NIOPosix",
+        "HTTPTypes",
+        "Logging", "ServiceLifecycle",
+    ],
     "Operations": ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", "Yams"],
     "Terminal": ["CNcurses", "CTerminalRestore"],
     "Console": ["Fleet", "Terminal", "Jobs", "Operations", "Dispatch"],
     "skep": [
         "Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Operations", "Terminal", "Console", "Resources",
+        "Sandbox",
         "ArgumentParser", "Logging", "Yams", "Dispatch",
     ],
 ]

@@ -1,20 +1,12 @@
-internal import Foundation
-
 /// Chance that can be had again: the same seed gives the same numbers. SplitMix64.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
-    /// For the message of a test that fails.
+    /// What it began with, for the message of a test that fails and the header of the embedded cloud.
     package let seed: UInt64
     private var state: UInt64
 
     package init(seed: UInt64) {
         self.seed = seed
         state = seed
-    }
-
-    /// The seed of the run: `SKEP_SEED`, or the test's own.
-    package static func ofThisRun(_ usual: UInt64) -> SeededGenerator {
-        let given = ProcessInfo.processInfo.environment["SKEP_SEED"].flatMap { UInt64($0) }
-        return SeededGenerator(seed: given ?? usual)
     }
 
     package mutating func next() -> UInt64 {

@@ -1,0 +1,2 @@
+/// What is to go wrong, and where.
+struct FaultBoard {}

@@ -1,0 +1,51 @@
+internal import Wire
+
+/// Answers one action of a service.
+typealias ActionHandler = @Sendable (ServiceRequest, SandboxRegion, World) throws(ServiceError) -> ServiceReply
+
+/// Finds the handler of a call. Each service has one table of its actions.
+enum Dispatcher {
+    static func handler(_ action: String, of service: SandboxService) -> ActionHandler? {
+        switch service {
+        case .ec2: EC2Actions.table[action]
+        case .cloudFormation: CloudFormationActions.table[action]
+        case .autoScaling: AutoScalingActions.table[action]
+        case .sts: STSActions.table[action]
+        case .ssm: SSMActions.table[action]
+        case .dynamoDB: DynamoDBActions.table[action]
+        }
+    }
+
+    /// Reads, answers and writes down one call of an AWS service.
+    static func respond(to request: WireRequest, in world: World) -> WireResponse {
+        let requestID = world.newUUID()
+        let call: ServiceRequest
+        do {
+            call = try RequestReader.read(request, requestID: requestID)
+        } catch {
+            return ReplyWriter.response(error, service: RequestReader.service(of: request), requestID: requestID)
+        }
+        let outcome = answer(call, in: world)
+        world.calls.append(
+            CallLog.Call(
+                time: world.now, service: call.service.rawValue, region: call.region, action: call.action,
+                errorCode: { if case .failure(let error) = outcome { error.code } else { nil } }(), fault: nil))
+        switch outcome {
+        case .success(let reply): return ReplyWriter.response(reply, to: call)
+        case .failure(let error): return ReplyWriter.response(error, service: call.service, requestID: requestID)
+        }
+    }
+
+    private static func answer(_ call: ServiceRequest, in world: World) -> Result<ServiceReply, ServiceError> {
+        Result { () throws(ServiceError) in
+            guard let region = world.region(call.region) else {
+                throw ServiceError(
+                    "AuthFailure", "The region \(call.region) is not enabled for this account.", status: 401)
+            }
+            guard let handler = handler(call.action, of: call.service) else {
+                throw .unknownAction(call.action, of: call.service)
+            }
+            return try handler(call, region, world)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import Wire
+
+extension World {
+    /// The ending of the names under which engines are reached: `http://i-0123456789abcdef0.engine.sandbox:2375`.
+    /// Private addresses will not do, because two clusters' networks may use the same ones.
+    package static let engineDomain = "engine.sandbox"
+
+    /// Answers one HTTP request for whatever it is meant: an engine, or a service of AWS.
+    func answer(_ request: WireRequest) -> WorldAnswer {
+        let labels = RequestReader.hostLabels(of: request.url)
+        if labels.suffix(2).joined(separator: ".") == Self.engineDomain, let id = labels.first {
+            return engineAnswer(EngineCall(request), host: id)
+        }
+        return .response(Dispatcher.respond(to: request, in: self))
+    }
+
+    private func engineAnswer(_ call: EngineCall, host: String) -> WorldAnswer {
+        for region in regions {
+            if let answer = region.docker.answer(call, host: host, in: region, of: self) { return answer }
+        }
+        let reply = PendingReply()
+        reply.fulfil(.failure(WireFailure(.unreachable, peer: host, why: "no engine answers there", wasSent: false)))
+        return .later(reply)
+    }
+}
