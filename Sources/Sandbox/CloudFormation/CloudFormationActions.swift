@@ -10,4 +10,10 @@ final class CloudFormationStore {
     func signal(
         stack: String, logicalID: String, uniqueID: String, isSuccess: Bool, in region: SandboxRegion, of world: World
     ) {}
+
+    /// Making, changing and deleting the resource fails, until it is undone.
+    func setResource(_ logicalID: String, ofStack stack: String, fails: Bool) {}
+
+    /// No resource fails any more.
+    func clearFaults() {}
 }

@@ -8,6 +8,10 @@ final class EC2Store {
     /// Tags of every kind of thing, by its id.
     private var tags: [String: [(key: String, value: String)]] = [:]
     private var lastHost = 0
+    /// Where no machine can be started.
+    var zonesWithoutCapacity: Set<String> = []
+    /// Those that are dark.
+    var zonesDown: Set<String> = []
 
     init(region: String, zones: [String]) {
         self.region = region
@@ -62,6 +66,15 @@ final class EC2Store {
             guard let region = world.region(region) else { return }
             machine.publicAddress = nil
             region.ec2.move(machine, to: .terminated, in: world)
+        }
+    }
+
+    /// A machine falls silent or speaks again: its checks fail, nobody reaches it.
+    func setImpaired(_ machine: VirtualMachine, _ isImpaired: Bool, in region: SandboxRegion, of world: World) {
+        guard machine.isImpaired != isImpaired else { return }
+        machine.isImpaired = isImpaired
+        for observer in region.machineObservers {
+            observer.machineReachabilityDidChange(machine, in: region, of: world)
         }
     }
 

@@ -45,6 +45,8 @@ final class VirtualMachine {
     /// Ends at the machine's own shutdown too.
     var terminatesOnShutdown = false
     var isTerminationProtected = false
+    /// Its checks fail and nobody reaches it, though EC2 says that it runs.
+    var isImpaired = false
     /// What its console has printed.
     var console = ""
     /// Not shown before: EC2 is eventually consistent after creation.

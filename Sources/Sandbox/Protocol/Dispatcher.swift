@@ -16,24 +16,34 @@ enum Dispatcher {
         }
     }
 
-    /// Reads, answers and writes down one call of an AWS service.
-    static func respond(to request: WireRequest, in world: World) -> WireResponse {
+    /// Reads, answers and writes down one call of an AWS service; a fault may strike it on the way.
+    static func respond(to request: WireRequest, in world: World) -> WorldAnswer {
         let requestID = world.newUUID()
         let call: ServiceRequest
         do {
             call = try RequestReader.read(request, requestID: requestID)
         } catch {
-            return ReplyWriter.response(error, service: RequestReader.service(of: request), requestID: requestID)
+            return .response(
+                ReplyWriter.response(error, service: RequestReader.service(of: request), requestID: requestID))
         }
-        let outcome = answer(call, in: world)
+        let isNextPage = call.query.string("NextToken") != nil || call.json["NextToken"] != nil
+        let fault = world.strike(service: call.service.rawValue, action: call.action, isNextPage: isNextPage)
+        let refusal = fault.flatMap { CallFault.refusal($0, of: call.service) }
+        let outcome = refusal.map { .failure($0) } ?? (fault?.kind == .resetBefore ? nil : answer(call, in: world))
         world.calls.append(
             CallLog.Call(
                 time: world.now, service: call.service.rawValue, region: call.region, action: call.action,
-                errorCode: { if case .failure(let error) = outcome { error.code } else { nil } }(), fault: nil))
-        switch outcome {
-        case .success(let reply): return ReplyWriter.response(reply, to: call)
-        case .failure(let error): return ReplyWriter.response(error, service: call.service, requestID: requestID)
-        }
+                errorCode: { if case .failure(let error) = outcome { error.code } else { nil } }(),
+                fault: fault?.kind.rawValue))
+        let response: WireResponse? =
+            switch outcome {
+            case .success(let reply): ReplyWriter.response(reply, to: call)
+            case .failure(let error): ReplyWriter.response(error, service: call.service, requestID: requestID)
+            case nil: nil
+            }
+        guard let fault else { return response.map { .response($0) } ?? CallFault.broken }
+        return CallFault.spoil(
+            response, by: fault, of: "\(call.region) \(String(decoding: request.body, as: UTF8.self))", in: world)
     }
 
     private static func answer(_ call: ServiceRequest, in world: World) -> Result<ServiceReply, ServiceError> {

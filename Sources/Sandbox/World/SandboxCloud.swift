@@ -23,7 +23,9 @@ package actor SandboxCloud {
         }
     }
 
-    private let world: World
+    private var world: World
+    private var scenario: String
+    private let library: ScenarioLibrary
     private let clock: any WallClock
     private var speed: Speed
     /// The world's time and the time outside at the last look.
@@ -39,7 +41,26 @@ package actor SandboxCloud {
     /// - Parameter clock: the time outside.
     package init(world: sending World, speed: Speed, clock: any WallClock) {
         self.world = world
+        scenario = ""
+        library = ScenarioLibrary(scenarios: [:], templates: [:])
         self.speed = speed
+        self.clock = clock
+        lastLook = (world.now, clock.now().timeIntervalSince1970)
+    }
+
+    /// Begins with a scenario of the library.
+    /// - Parameters:
+    ///   - seed: nil takes the scenario's own.
+    ///   - speed: nil takes the scenario's own.
+    package init(
+        scenario name: String, seed: UInt64?, speed: Speed?, library: ScenarioLibrary, clock: any WallClock
+    ) throws(ScenarioFailure) {
+        let scenario = try library.scenario(name)
+        let world = try scenario.world(seed: seed, library: library)
+        self.world = world
+        self.scenario = name
+        self.library = library
+        self.speed = speed ?? scenario.speed
         self.clock = clock
         lastLook = (world.now, clock.now().timeIntervalSince1970)
     }
@@ -51,10 +72,10 @@ package actor SandboxCloud {
         return try work(world)
     }
 
-    /// The world's time, and how fast it runs.
-    package var state: (now: VirtualTime, speed: Speed) {
+    /// What the cloud says of itself.
+    package var state: SandboxState {
         catchUp()
-        return (world.now, speed)
+        return SandboxState(now: world.now, speed: speed, seed: world.seed, scenario: scenario)
     }
 
     /// Lets time run at another speed from now on.
@@ -65,6 +86,7 @@ package actor SandboxCloud {
     }
 
     /// Lets the next event happen, also while paused. False when nothing waits.
+    @discardableResult
     package func step() -> Bool {
         catchUp()
         return world.step()
@@ -74,27 +96,95 @@ package actor SandboxCloud {
 
     /// Answers one HTTP request, whole.
     package func answer(_ request: WireRequest) async throws(WireFailure) -> WireResponse {
+        if let answer = try await controlled(request) { return answer }
         catchUp()
         switch world.answer(request) {
-        case .response(let response):
-            wakePump()
-            return response
-        case .later(let reply): return try await outcome(of: reply).get()
-        case .stream(let status, let headers, let body): return try await whole(status, headers, body, request.limits)
+        case .response(let response): return marked(response)
+        case .later(let reply): return marked(try await outcome(of: reply).get())
+        case .stream(let status, let headers, let body):
+            return marked(try await whole(status, headers, body, request.limits))
         }
     }
 
     /// Answers one HTTP request, its body as it comes.
     package func stream(_ request: WireRequest) async throws(WireFailure) -> WireStream {
+        if let answer = try await controlled(request) { return WireStream(answer) }
         catchUp()
         switch world.answer(request) {
-        case .response(let response):
-            wakePump()
-            return WireStream(response)
-        case .later(let reply): return WireStream(try await outcome(of: reply).get())
+        case .response(let response): return WireStream(marked(response))
+        case .later(let reply): return WireStream(marked(try await outcome(of: reply).get()))
         case .stream(let status, let headers, let body):
             return WireStream(status: status, headers: headers, body: stream(of: body))
         }
+    }
+
+    /// Every answer tells the world's time: whoever asks can count its ages in it.
+    private func marked(_ response: WireResponse) -> WireResponse {
+        wakePump()
+        var response = response
+        response.headers[SandboxState.header] = state.headerValue
+        response.headers["Date"] = world.now.httpText
+        return response
+    }
+
+    // MARK: Control
+
+    /// Answers what is asked of the sandbox itself; nil when something in its world is asked.
+    private func controlled(_ request: WireRequest) async throws(WireFailure) -> WireResponse? {
+        do {
+            guard let call = try ControlCall(request) else { return nil }
+            return marked(.json(200, try await carryOut(call)))
+        } catch let error as ServiceError {
+            return marked(.json(error.status, .object(["message": .string(error.message)])))
+        } catch is CancellationError {
+            throw WireFailure(.cancelled, peer: ControlCall.host, why: "cancelled", wasSent: true)
+        } catch {
+            throw WireFailure(.broken, peer: ControlCall.host, why: "\(error)", wasSent: true)
+        }
+    }
+
+    private func carryOut(_ call: ControlCall) async throws -> JSONValue {
+        switch call {
+        case .state: break
+        case .speed(let speed): setSpeed(speed)
+        case .step: step()
+        case .sleep(let span): try await sleep(for: span)
+        case .fault(let words): return .object(["message": .string(try with { try FaultCommand.run(words, in: $0) })])
+        case .scenario(let name, let seed): try begin(name, seed: seed)
+        case .calls: return .array(with { world in world.calls.calls.map(\.json) })
+        case .engines: return .array(engines.map(\.json))
+        }
+        return state.json
+    }
+
+    /// The engines that answer now.
+    package var engines: [SandboxEngine] {
+        with { world in
+            world.regions.flatMap { region in
+                region.docker.answeringHosts.map { SandboxEngine(id: $0.id, name: $0.name, region: region.name) }
+            }
+        }
+    }
+
+    /// Puts another world in the place of this one. Whoever listens to the old one is told that it has broken.
+    private func begin(_ name: String, seed: UInt64?) throws(ServiceError) {
+        let new: World
+        do throws(ScenarioFailure) {
+            let scenario = try library.scenario(name)
+            new = try scenario.world(seed: seed, library: library)
+        } catch {
+            throw ServiceError(
+                "BadScenario", error.line > 0 ? "\(error.scenario):\(error.line): \(error.why)" : error.why)
+        }
+        for number in bodies.keys.sorted() {
+            bodies[number]?.close(
+                .broken(WireFailure(.broken, peer: "sandbox", why: "another scenario began", wasSent: true)))
+        }
+        for number in sleepers.keys.sorted() { wake(number) }
+        world = new
+        scenario = name
+        lastLook = (world.now, clock.now().timeIntervalSince1970)
+        restartPump()
     }
 
     /// Waits for a span of the world's time.

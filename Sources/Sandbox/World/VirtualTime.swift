@@ -37,6 +37,17 @@ package struct VirtualTime: Hashable, Comparable, Sendable {
         return text + "Z"
     }
 
+    /// As HTTP's `Date` has it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+    var httpText: String {
+        let days = seconds.quotientRoundedDown(by: 86_400)
+        let day = CalendarDay(daysSince1970: days)
+        let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let weekday = weekdays[Int(days - days.quotientRoundedDown(by: 7) * 7)]
+        let clock = text().dropFirst(11).prefix(8)
+        return "\(weekday), \(padded(day.day, 2)) \(months[Int(day.month) - 1]) \(padded(day.year, 4)) \(clock) GMT"
+    }
+
     /// As Go writes times in JSON: the fraction without zeros at its end, none when it is zero.
     package var goText: String {
         let whole = text()

@@ -86,6 +86,9 @@ package final class World {
         return cuts.map { String(digits[$0]) }.joined(separator: "-")
     }
 
+    /// In 0..<1.
+    func chance() -> Double { Double(random.next() >> 11) / 9_007_199_254_740_992 }
+
     /// A span drawn from a distribution.
     func draw(_ spread: Spread) -> Duration { spread.draw(from: &random) }
 }
