@@ -33,6 +33,7 @@ let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -63,8 +65,13 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]),
         .target(name: "CTerminalRestore"),
         .target(
-            name: "Resources", path: "Resources", sources: ["EmbeddedResource.swift"],
-            resources: [.embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json")], swiftSettings: settings),
+            name: "Resources", path: "Resources", exclude: ["scenarios/schema.json"],
+            sources: ["EmbeddedResource.swift"],
+            resources: [
+                .embedInCode("stack/swarm.yaml"), .embedInCode("prices/ec2.json"), .embedInCode("scenarios/demo.yaml"),
+                .embedInCode("scenarios/fresh.yaml"), .embedInCode("scenarios/incident.yaml"),
+                .embedInCode("scenarios/stuck.yaml"), .embedInCode("scenarios/big.yaml"),
+            ], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["Fleet", "Wire", "Jobs", "Terminal"], path: "Tests/TestSupport",
             swiftSettings: settings),
@@ -72,7 +79,7 @@ let package = Package(
             name: "skep",
             dependencies: [
                 "Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Operations", "Terminal", "Console",
-                "Resources", argumentParser, logging, yaml,
+                "Resources", "Sandbox", argumentParser, logging, yaml,
             ],
             swiftSettings: settings),
         .testTarget(
@@ -97,7 +104,7 @@ let package = Package(
         + module("Jobs", imports: ["Fleet", database])
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
         + module(
-            "Sandbox", imports: ["Fleet", "Wire", heap, deque, crypto, yaml, hummingbird],
+            "Sandbox", imports: ["Fleet", "Wire", heap, deque, crypto, yaml, hummingbird, httpTypes, nioCore, logging],
             testImports: ["AWS", "Docker"])
         + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
         + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"], testExclude: ["Golden"])

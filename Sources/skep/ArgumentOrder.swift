@@ -3,10 +3,19 @@ enum ArgumentOrder {
     /// Global options that are followed by a value.
     private static let withValue: Set<String> = [
         "--context", "--region", "--profile", "--endpoint-url", "--config", "--state-dir", "--log-level",
+        "--seed", "--speed",
     ]
+
+    /// `--sandbox` stands alone or as `--sandbox=SCENARIO`; its parser knows only the second.
+    private static func spelledOut(_ arguments: [String]) -> [String] {
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        return arguments[..<end].map { $0 == "--sandbox" ? "--sandbox=\(SandboxChoice.usualScenario)" : $0 }
+            + arguments[end...]
+    }
 
     /// The arguments with the verb first; `console` when there is no verb.
     static func verbFirst(_ arguments: [String], verbs: Set<String>) -> [String] {
+        let arguments = spelledOut(arguments)
         var before: [String] = []
         var index = 0
         while index < arguments.count {

@@ -26,6 +26,18 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Look only: nothing that changes a cloud can be confirmed.")
     var readOnly = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The embedded cloud instead of a real account: a scenario, demo when none is named, or http://HOST:PORT.",
+            valueName: "scenario"))
+    var sandbox: String?
+
+    @Option(help: ArgumentHelp("The sandbox's seed: the same one gives the same world.", valueName: "number"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("How fast the sandbox's time runs: paused, max, or a number.", valueName: "times"))
+    var speed: String?
+
     @Flag(help: "No colours.")
     var noColor = false
 

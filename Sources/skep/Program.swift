@@ -2,6 +2,7 @@ import AWS
 import Console
 import Fleet
 import Inventory
+import Jobs
 import Operations
 import Resources
 import Wire
@@ -14,22 +15,20 @@ struct Program: Sendable {
     let context: ConfigFile.Context?
     let environment: AWSEnvironment
     let clock: any WallClock
+    /// By which jobs wait.
+    let jobClock: any JobClock
     let meter: CallMeter
     let client: AWSClient
-    let reach: SSHReach
     let reader: FleetReader
     let surroundings: Surroundings
     /// Where global questions are asked.
     let home: RegionName
     let regions: InventoryWatcher.RegionsInView
     let state: StateFolder
-    let socketFolder: String
+    /// Nil on a real account.
+    let sandbox: SandboxControl?
+    /// Ends what outlives a call: tunnels, folders of this run.
+    let close: @Sendable () async -> Void
 
     var isReadOnly: Bool { options.readOnly || context?.isReadOnly == true }
-
-    /// Ends what outlives a call.
-    func close() async {
-        await reach.close()
-        Wiring.remove(folder: socketFolder)
-    }
 }

@@ -15,7 +15,7 @@ struct Skep: AsyncParsableCommand {
             TasksVerb.self,
             EventsVerb.self, ResourcesVerb.self, OutputsVerb.self, JobsVerb.self, JobVerb.self, ProvisionVerb.self,
             ScaleVerb.self, TerminateVerb.self,
-            NodeVerb.self, DestroyVerb.self, LogsVerb.self, WatchVerb.self, DoctorVerb.self,
+            NodeVerb.self, DestroyVerb.self, LogsVerb.self, WatchVerb.self, DoctorVerb.self, SandboxVerb.self,
         ])
 
     static func main() async {

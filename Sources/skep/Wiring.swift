@@ -14,7 +14,8 @@ enum Wiring {
     static let variables = ProcessInfo.processInfo.environment
     static var home: String { variables["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() }
 
-    static func program(_ options: GlobalOptions) throws(CommandFailure) -> Program {
+    static func program(_ options: GlobalOptions) async throws(CommandFailure) -> Program {
+        if let sandbox = try SandboxChoice(options) { return try await program(options, on: sandbox) }
         let config = try configuration(options)
         let context = try context(options, config)
         let environment = awsEnvironment(options, context)
@@ -47,9 +48,13 @@ enum Wiring {
             client: client, reader: reader, reach: reach, keys: KeyStore(folder: state.keys),
             template: EmbeddedResource.swarmTemplate, now: now, newToken: { UUID().uuidString.lowercased() })
         return Program(
-            options: options, config: config, context: context, environment: environment, clock: clock, meter: meter,
-            client: client, reach: reach, reader: reader, surroundings: surroundings, home: homeRegion,
-            regions: regions, state: state, socketFolder: sockets)
+            options: options, config: config, context: context, environment: environment, clock: clock,
+            jobClock: DispatchJobClock(), meter: meter, client: client, reader: reader, surroundings: surroundings,
+            home: homeRegion, regions: regions, state: state, sandbox: nil
+        ) {
+            await reach.close()
+            remove(folder: sockets)
+        }
     }
 
     /// Opens the journal in the state folder.
@@ -111,7 +116,7 @@ enum Wiring {
     }
 
     /// `--region`, then the context's, then the region in force for the `aws` command, else all.
-    private static func regions(
+    static func regions(
         _ options: GlobalOptions, _ context: ConfigFile.Context?, _ environment: AWSEnvironment
     ) throws(CommandFailure) -> (InventoryWatcher.RegionsInView, RegionName) {
         func name(_ text: String, _ source: String) throws(CommandFailure) -> RegionName {

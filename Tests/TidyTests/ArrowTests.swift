@@ -9,9 +9,8 @@ private let arrows: [String: Set<String>] = [
     "Inventory": ["Fleet", "Wire", "AWS", "Docker", "Collections", "Logging"],
     "Jobs": ["Fleet", "GRDB", "Logging", "Dispatch"],
     "Sandbox": [
-        "Fleet", "Wire", "HeapModule", "DequeModule", "Crypto", "Yams", "Hummingbird", "NIOCore", "NIOPosix",
-        "HTTPTypes",
-        "Logging", "ServiceLifecycle",
+        "Fleet", "Wire", "HeapModule", "DequeModule", "Crypto", "Yams", "Hummingbird", "HTTPTypes",
+        "NIOCore", "Logging",
     ],
     "Operations": ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", "Yams"],
     "Terminal": ["CNcurses", "CTerminalRestore"],

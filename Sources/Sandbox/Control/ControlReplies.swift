@@ -8,6 +8,12 @@ package struct SandboxEngine: Hashable, Sendable {
     package var name: String
     package var region: String
 
+    package init(id: String, name: String, region: String) {
+        self.id = id
+        self.name = name
+        self.region = region
+    }
+
     /// Where it is reached over the sandbox's own transport.
     package var url: String { "http://\(id).\(World.engineDomain):2375" }
 

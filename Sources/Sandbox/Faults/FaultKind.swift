@@ -83,3 +83,21 @@ enum FaultKind: String, CaseIterable, Hashable, Sendable {
             strikesCalls: true)
     }
 }
+
+/// A row of the table of faults, for help.
+package struct SandboxFault: Hashable, Sendable {
+    package var name: String
+    /// What stands behind the name.
+    package var usage: String
+    package var summary: String
+
+    /// All that there are.
+    package static var all: [SandboxFault] {
+        FaultKind.allCases.map { kind in
+            let options = kind.facts.options.sorted().map { "\($0)=" }.joined(separator: " ")
+            return SandboxFault(
+                name: kind.rawValue, usage: [kind.facts.usage, options].filter { !$0.isEmpty }.joined(separator: " "),
+                summary: kind.facts.summary)
+        }
+    }
+}

@@ -329,6 +329,8 @@ extension WireStream {
             if !response.body.isEmpty { continuation.yield(response.body) }
             continuation.finish()
         }
-        self.init(status: response.status, headers: response.headers, body: body)
+        var headers = response.headers
+        headers["Content-Length"] = String(response.body.count)
+        self.init(status: response.status, headers: headers, body: body)
     }
 }

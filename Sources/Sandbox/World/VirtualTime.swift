@@ -38,7 +38,7 @@ package struct VirtualTime: Hashable, Comparable, Sendable {
     }
 
     /// As HTTP's `Date` has it: `Sun, 06 Nov 1994 08:49:37 GMT`.
-    var httpText: String {
+    package var httpText: String {
         let days = seconds.quotientRoundedDown(by: 86_400)
         let day = CalendarDay(daysSince1970: days)
         let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]

@@ -33,7 +33,7 @@ extension ActingVerb {
         let request = try request(look, seen)
         seen = await look.deepen(seen, [request.cluster], .swarm)
         let journal = try Wiring.journal(program)
-        let engine = JobEngine(journal: journal, clock: DispatchJobClock(), now: program.surroundings.now)
+        let engine = JobEngine(journal: journal, clock: program.jobClock, now: program.surroundings.now)
         await engine.parkOrphans()
         let plan = try await self.plan(request, program, seen.snapshot, journal)
         if acting.plan {

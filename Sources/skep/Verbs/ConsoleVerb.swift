@@ -21,7 +21,7 @@ struct ConsoleVerb: Verb {
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
         let journal = try Wiring.journal(program)
-        let engine = JobEngine(journal: journal, clock: DispatchJobClock(), now: program.surroundings.now)
+        let engine = JobEngine(journal: journal, clock: program.jobClock, now: program.surroundings.now)
         let theme = try Themes.chosen(theme ?? program.config.theme)
         let code = try await ConsoleRun(program: program, journal: journal, engine: engine).run(
             theme: theme, mouse: mouse)

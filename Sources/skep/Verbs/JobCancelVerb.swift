@@ -12,7 +12,7 @@ struct JobCancelVerb: Verb {
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
         let journal = try Wiring.journal(program)
-        let engine = JobEngine(journal: journal, clock: DispatchJobClock(), now: program.surroundings.now)
+        let engine = JobEngine(journal: journal, clock: program.jobClock, now: program.surroundings.now)
         // A job whose program is gone is parked by this; one that lives is asked through the journal.
         await engine.parkOrphans()
         let record = try await journal.need(id)

@@ -19,7 +19,7 @@ extension Verb {
 
     private func result() async -> ExitCode {
         let program: Program
-        do { program = try Wiring.program(global) } catch {
+        do { program = try await Wiring.program(global) } catch {
             report(error)
             return error.code
         }
