@@ -32,6 +32,8 @@ package enum ConsoleEvent: Sendable {
     case prices([ClusterKey: USDollars])
     /// What earlier operations of a stack teach about this one.
     case expectation(ClusterKey, StackExpectation)
+    /// The sandbox is another now: faster, slower, another world.
+    case sandbox(SandboxMark)
     case message(Message.Severity, String)
     /// The terminal is ours again after a suspend.
     case resumed

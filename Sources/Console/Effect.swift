@@ -24,6 +24,8 @@ package enum Effect: Hashable, Sendable {
     case setRegions([RegionName])
     /// The operator has not touched a key for long, or is back.
     case away(Bool)
+    /// Do something to the sandbox; answer `.sandbox` or `.message`.
+    case sandbox(SandboxCommand)
     /// Draw with another theme.
     case theme(String)
     /// Give the terminal back until the shell wakes us.

@@ -41,6 +41,10 @@ struct Header {
 
     private var pieces: [Piece] {
         var pieces = [Piece(text: "skep", role: .header, priority: 9)]
+        if let sandbox = state.settings.sandbox {
+            pieces.append(
+                Piece(text: sandbox.words(isASCII: state.settings.isASCII), role: .contextMagenta, priority: -1))
+        }
         if let cluster = state.selectedCluster {
             pieces.append(Piece(text: cluster.key.name.rawValue, role: .header, priority: 1))
         }

@@ -23,6 +23,8 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
     case .provisionForm(let region, let result): state.fillForm(region, result)
     case .logLines(let source, let lines): state.append(lines, to: source)
     case .logEnded(let source, let why): state.endLog(source, why)
+    case .sandbox(let mark):
+        state.settings.sandbox = mark
     case .prices(let prices):
         state.prices = prices
     case .expectation(let cluster, let expectation):

@@ -14,8 +14,15 @@ enum Wiring {
     static let variables = ProcessInfo.processInfo.environment
     static var home: String { variables["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() }
 
-    static func program(_ options: GlobalOptions) async throws(CommandFailure) -> Program {
+    /// - Parameter fallsBackToSandbox: when nothing on this machine speaks of an AWS account.
+    static func program(
+        _ options: GlobalOptions, fallsBackToSandbox: Bool = false
+    ) async throws(CommandFailure) -> Program {
         if let sandbox = try SandboxChoice(options) { return try await program(options, on: sandbox) }
+        if fallsBackToSandbox, hasNoAccount(options) {
+            let demo = SandboxChoice.embedded(scenario: SandboxChoice.usualScenario, seed: nil, speed: nil)
+            return try await program(options, on: demo)
+        }
         let config = try configuration(options)
         let context = try context(options, config)
         let environment = awsEnvironment(options, context)
@@ -64,6 +71,13 @@ enum Wiring {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    private static func hasNoAccount(_ options: GlobalOptions) -> Bool {
+        let machine = ["sys_vendor", "board_asset_tag"].compactMap { text(of: "/sys/class/dmi/id/\($0)") }
+        return NoAccount.isCertain(
+            options: options, variables: variables, home: home,
+            isFile: { FileManager.default.fileExists(atPath: $0) }, machine: machine.joined())
     }
 
     static func remove(folder: String) { try? FileManager.default.removeItem(atPath: folder) }

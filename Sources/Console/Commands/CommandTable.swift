@@ -5,11 +5,12 @@ package enum CommandTable {
         case goTo(PaneID)
         case cluster, region, provision, scale, terminate, node, destroy, logs
         case matrix, messages, jobs, help, theme, refresh, lock, arm, suspend, quit
+        case speed, pause, step, fault, scenario
     }
 
     /// What a word after the verb is, for completion.
     package enum Argument: Hashable, Sendable {
-        case cluster, node, service, region, theme, scaling, mode, act, newName
+        case cluster, node, service, region, theme, scaling, mode, act, newName, speed, fault, scenario, free
     }
 
     package struct Verb: Equatable, Sendable {
@@ -23,6 +24,8 @@ package enum CommandTable {
         /// `scale CLUSTER workers=N`.
         package let usage: String
         package let words: String
+        /// Means something on a sandbox alone.
+        package let isForSandbox: Bool
     }
 
     package static let verbs: [Verb] = [
@@ -58,17 +61,31 @@ package enum CommandTable {
         verb("lock", .lock, words: "confirm nothing any more"),
         verb("arm", .arm, words: "let changes be confirmed for 10 minutes"),
         verb("suspend", .suspend, words: "back to the shell; fg returns"),
+        verb(
+            "speed", .speed, [.speed], least: 1, usage: "speed N | max", forSandbox: true,
+            words: "how fast its time runs"),
+        verb("pause", .pause, forSandbox: true, words: "its time stands still; speed lets it run on"),
+        verb("step", .step, forSandbox: true, words: "its next event, also while paused"),
+        verb(
+            "fault", .fault, [.fault, .free], repeats: true, least: 1, usage: "fault NAME … | clear", forSandbox: true,
+            words: "make something go wrong: skep sandbox faults"),
+        verb(
+            "scenario", .scenario, [.scenario, .free], least: 1, usage: "scenario NAME [SEED]", forSandbox: true,
+            words: "another world instead of this one"),
         verb("q", also: ["quit", "exit"], .quit, words: "quit"),
     ]
 
     private static func verb(
         _ name: String, also: [String] = [], _ does: CommandID, _ arguments: [Argument] = [], repeats: Bool = false,
-        least: Int = 0, usage: String? = nil, words: String
+        least: Int = 0, usage: String? = nil, forSandbox: Bool = false, words: String
     ) -> Verb {
         Verb(
             names: [name] + also, does: does, arguments: arguments, repeats: repeats, least: least,
-            usage: usage ?? name, words: words)
+            usage: usage ?? name, words: words, isForSandbox: forSandbox)
     }
+
+    /// Those that mean something: a sandbox has more.
+    package static func verbs(onSandbox: Bool) -> [Verb] { verbs.filter { onSandbox || !$0.isForSandbox } }
 
     package static func verb(named name: String) -> Verb? { verbs.first { $0.names.contains(name) } }
 }

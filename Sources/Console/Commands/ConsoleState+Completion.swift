@@ -33,7 +33,9 @@ extension ConsoleState {
         let done = isNew ? words : Array(words.dropLast())
         let begun = isNew ? "" : words.last ?? ""
         guard let name = done.first else {
-            return CommandTable.verbs.map { $0.names[0] }.filter { $0.hasPrefix(begun) }
+            return CommandTable.verbs(onSandbox: settings.sandbox != nil).map { $0.names[0] }.filter {
+                $0.hasPrefix(begun)
+            }
         }
         guard let verb = CommandTable.verb(named: name), !verb.arguments.isEmpty else { return [] }
         let index = done.count - 1
@@ -55,7 +57,10 @@ extension ConsoleState {
         case .scaling: ["workers=", "managers="] + unique((cluster?.services ?? []).map { "\($0.name)=" })
         case .mode: TerminationMode.allCases.map(\.rawValue)
         case .act: NodeAct.allCases.map(\.rawValue)
-        case .newName: []
+        case .speed: ["1", "10", "60", "max"]
+        case .fault: (settings.sandbox?.faults ?? []) + ["clear"]
+        case .scenario: settings.sandbox?.scenarios ?? []
+        case .newName, .free: []
         }
     }
 

@@ -66,10 +66,23 @@ extension ConsoleState {
         case .refresh: return [.refresh]
         case .lock: if lock.isArmed(at: now) { armOrLock() }
         case .arm: if !lock.isArmed(at: now) { armOrLock() }
+        case .speed: return try onSandbox(.speed(arguments[0]))
+        case .pause: return try onSandbox(.speed("paused"))
+        case .step: return try onSandbox(.step)
+        case .fault: return try onSandbox(.fault(arguments.joined(separator: " ")))
+        case .scenario:
+            let seed = arguments.count > 1 ? UInt64(arguments[1]) : nil
+            guard arguments.count == 1 || seed != nil else { throw CommandTrouble("a seed is a whole number") }
+            return try onSandbox(.scenario(arguments[0], seed: seed))
         case .suspend: return [.suspend]
         case .quit: return quit()
         }
         return []
+    }
+
+    private func onSandbox(_ command: SandboxCommand) throws(CommandTrouble) -> [Effect] {
+        guard settings.sandbox != nil else { throw CommandTrouble("this is a real account, no sandbox") }
+        return [.sandbox(command)]
     }
 
     /// The same refusal as at the keys.

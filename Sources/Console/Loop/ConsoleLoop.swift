@@ -123,7 +123,8 @@ package import Terminal
         case .theme(let name):
             screen.use(theme: name)
             shown = nil
-        case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions, .away:
+        case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions, .away,
+            .sandbox:
             handle(effect)
         }
     }

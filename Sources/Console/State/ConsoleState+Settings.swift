@@ -23,12 +23,14 @@ extension ConsoleState {
         package var protectedClusters: Set<String>
         /// In view at the start; empty means all.
         package var regions: [RegionName]
+        /// Nil on a real account.
+        package var sandbox: SandboxMark?
 
         package init(
             contextName: String = "", contextWord: String = "", contextColour: ContextColour = .none,
             isASCII: Bool = false, theme: String = "dark",
             themes: [String] = ["dark", "light", "mono", "high-contrast"], isReadOnly: Bool = false,
-            protectedClusters: Set<String> = [], regions: [RegionName] = []
+            protectedClusters: Set<String> = [], regions: [RegionName] = [], sandbox: SandboxMark? = nil
         ) {
             self.contextName = contextName
             self.contextWord = contextWord
@@ -39,6 +41,7 @@ extension ConsoleState {
             self.isReadOnly = isReadOnly
             self.protectedClusters = protectedClusters
             self.regions = regions
+            self.sandbox = sandbox
         }
     }
 }

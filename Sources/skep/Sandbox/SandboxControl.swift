@@ -1,3 +1,4 @@
+import Console
 import Sandbox
 import Wire
 
@@ -6,6 +7,35 @@ struct SandboxControl: Sendable {
     let link: SandboxLink
 
     var state: SandboxState { link.time.state }
+
+    /// For the console's header.
+    var mark: SandboxMark {
+        SandboxMark(
+            speed: state.speed.text, seed: state.seed, scenario: state.scenario, scenarios: Wiring.scenarios.names,
+            faults: SandboxFault.all.map(\.name))
+    }
+
+    /// Does what the operator typed.
+    /// - Returns: words for it.
+    func carryOut(_ command: SandboxCommand) async throws(CommandFailure) -> String {
+        switch command {
+        case .speed(let word):
+            guard let speed = SandboxCloud.Speed(word) else {
+                throw CommandFailure(
+                    .usage, what: "speed \(word)", why: "a speed is paused, max, or a number above 0 such as 10",
+                    next: "speed 10")
+            }
+            try await setSpeed(speed)
+            return "the sandbox's time: \(state.speed.text)"
+        case .step:
+            try await step()
+            return "one event; it is \(state.now.text())"
+        case .fault(let words): return "fault: \(try await fault(words))"
+        case .scenario(let name, let seed):
+            try await begin(name, seed: seed)
+            return "the world is \(state.scenario) now, seed \(state.seed)"
+        }
+    }
 
     func setSpeed(_ speed: SandboxCloud.Speed) async throws(CommandFailure) {
         try await ask("POST", "/speed?value=\(speed.word)")

@@ -43,7 +43,7 @@ extension Wiring {
             transport: link, credentials: CredentialChain(fixed: keys, clock: clock),
             endpoints: EndpointResolver(environment), meter: meter, clock: clock,
             random: { Double.random(in: 0..<1) })
-        let (regions, homeRegion) = try regions(options, nil, environment)
+        let (regions, homeRegion) = try sandboxRegions(options, environment, scenario: clock.state.scenario)
         let now: @Sendable () -> Date = { clock.now() }
         let reach = SandboxReach(transport: link)
         let reader = FleetReader(
@@ -59,6 +59,16 @@ extension Wiring {
         ) {
             if case .embedded = choice, options.stateDir == nil { remove(folder: state.path) }
         }
+    }
+
+    /// Those of `--region`, else those that the scenario is about.
+    private static func sandboxRegions(
+        _ options: GlobalOptions, _ environment: AWSEnvironment, scenario: String
+    ) throws(CommandFailure) -> (InventoryWatcher.RegionsInView, RegionName) {
+        let (regions, home) = try regions(options, nil, environment)
+        guard options.region.isEmpty, let scenario = try? scenarios.scenario(scenario) else { return (regions, home) }
+        let names = scenario.regions.compactMap { RegionName($0) }
+        return names.first.map { (.named(names), $0) } ?? (regions, home)
     }
 
     private static func link(to choice: SandboxChoice) async throws(CommandFailure) -> SandboxLink {

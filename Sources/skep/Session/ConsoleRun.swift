@@ -51,6 +51,6 @@ struct ConsoleRun: Sendable {
             contextName: program.context?.name ?? "", contextWord: program.context?.word ?? "",
             contextColour: program.context?.colour ?? .none, isASCII: screen.glyphs == .ascii, theme: theme.name,
             themes: themes, isReadOnly: program.isReadOnly, protectedClusters: program.config.protectedClusters,
-            regions: regions)
+            regions: regions, sandbox: program.sandbox?.mark)
     }
 }

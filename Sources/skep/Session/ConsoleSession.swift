@@ -70,6 +70,7 @@ actor ConsoleSession {
         case .loadForm(let region): await loadForm(region)
         case .cancelJob(let id): await engine.cancel(id)
         case .setRegions(let regions): await watcher.setRegions(regions.isEmpty ? .all : .named(regions))
+        case .sandbox(let command): await changeSandbox(command)
         case .away(let isAway): await watcher.setAway(isAway)
         // The loop does these itself.
         case .copy, .theme, .suspend, .quit: break
@@ -181,6 +182,19 @@ actor ConsoleSession {
         do throws(JobRefusal) { send(.started(id, try await engine.start(plan.job))) } catch {
             send(.startFailed(id, PlanFailure(what: error.what, why: error.why, next: error.next)))
         }
+    }
+
+    // MARK: The sandbox
+
+    private func changeSandbox(_ command: SandboxCommand) async {
+        guard let sandbox = program.sandbox else { return }
+        do throws(CommandFailure) {
+            send(.message(.note, try await sandbox.carryOut(command)))
+        } catch {
+            send(.message(.warning, error.why))
+        }
+        send(.sandbox(sandbox.mark))
+        await watcher.refresh()
     }
 
     // MARK: Forms and logs

@@ -18,6 +18,7 @@ struct ConsoleVerb: Verb {
 
     @OptionGroup var global: GlobalOptions
     var outputFormat: OutputFormat { .table }
+    static var fallsBackToSandbox: Bool { true }
 
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
         let journal = try Wiring.journal(program)

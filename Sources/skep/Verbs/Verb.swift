@@ -8,10 +8,14 @@ protocol Verb: AsyncParsableCommand {
     var global: GlobalOptions { get }
     /// For failures: with JSON they are written as an object, too.
     var outputFormat: OutputFormat { get }
+    /// Whether it runs on the sandbox when the machine knows of no AWS account.
+    static var fallsBackToSandbox: Bool { get }
     func act(_ program: Program) async throws(CommandFailure) -> ExitCode
 }
 
 extension Verb {
+    static var fallsBackToSandbox: Bool { false }
+
     mutating func run() async throws {
         let code = await result()
         throw ArgumentParser.ExitCode(code.rawValue)
@@ -19,7 +23,7 @@ extension Verb {
 
     private func result() async -> ExitCode {
         let program: Program
-        do { program = try await Wiring.program(global) } catch {
+        do { program = try await Wiring.program(global, fallsBackToSandbox: Self.fallsBackToSandbox) } catch {
             report(error)
             return error.code
         }
