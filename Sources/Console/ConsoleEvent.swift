@@ -7,8 +7,8 @@ package import Terminal
 /// Everything that can happen to the console. The loop sends a `tick` before the others, so that they know the time.
 package enum ConsoleEvent: Sendable {
     case key(KeyEvent)
-    /// The time now.
-    case tick(Date)
+    /// The time where the operator sits, and how many seconds the clouds' is ahead of it.
+    case tick(Date, ahead: Double = 0)
     case resized(Size)
     case fleet(FleetSnapshot)
     /// All jobs that the journal knows, or the newest of them.

@@ -147,7 +147,7 @@ struct Header {
 enum LockWords {
     static func words(of state: ConsoleState, isShort: Bool = false) -> (text: String, role: Role) {
         if state.settings.isReadOnly { return ("READ-ONLY", .locked) }
-        guard let left = state.lock.secondsLeft(at: state.now) else {
+        guard let left = state.lock.secondsLeft(at: state.here) else {
             return (isShort ? "LOCKED" : "LOCKED (W arms)", .locked)
         }
         return ("ARMED \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60)", .armed)

@@ -35,7 +35,7 @@ extension ConsoleState {
     }
 
     private mutating func cancel(_ job: JobRecord) -> [Effect] {
-        guard lock.isArmed(at: now) else {
+        guard lock.isArmed(at: here) else {
             say(.warning, "LOCKED: nothing can be confirmed, W arms")
             return closeDialog()
         }

@@ -28,7 +28,7 @@ extension ConsoleState {
     }
 
     /// Whether keys that destroy or confirm rest, because what they would act on has just come up.
-    var isDead: Bool { now.timeIntervalSince(changedAt) < Limits.deadSeconds }
+    var isDead: Bool { here.timeIntervalSince(changedAt) < Limits.deadSeconds }
 
     private mutating func perform(_ action: ActionID) -> [Effect] {
         switch action {
@@ -125,13 +125,13 @@ extension ConsoleState {
     }
 
     mutating func armOrLock() {
-        if lock.isArmed(at: now) {
+        if lock.isArmed(at: here) {
             lock = .locked
             say(.note, "LOCKED")
         } else if settings.isReadOnly {
             say(.warning, "skep was started with --read-only: it cannot be armed")
         } else {
-            lock = .armed(until: now.addingTimeInterval(Limits.armedSeconds))
+            lock = .armed(until: here.addingTimeInterval(Limits.armedSeconds))
             say(.warning, "ARMED for 10 minutes: changes can be confirmed")
         }
     }
@@ -146,8 +146,8 @@ extension ConsoleState {
 
     /// The first ctrl-c says what the second one does.
     private mutating func interrupt() -> [Effect] {
-        let isSecond = now.timeIntervalSince(interruptedAt) < Limits.interruptSeconds
-        interruptedAt = now
+        let isSecond = here.timeIntervalSince(interruptedAt) < Limits.interruptSeconds
+        interruptedAt = here
         if isSecond {
             // A third one, with the question on the screen, leaves without an answer.
             if case .quit = dialog { return leave(withExitCode: 130) }

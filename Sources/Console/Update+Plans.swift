@@ -140,7 +140,7 @@ extension ConsoleState {
     private mutating func pressOnButton(_ key: KeyEvent, in shown: inout PlanDialog) -> [Effect] {
         switch key {
         // Armed here and now the operator need not begin again; locking goes as well.
-        case .character("W") where shown.confirmation == nil || !lock.isArmed(at: now): armOrLock()
+        case .character("W") where shown.confirmation == nil || !lock.isArmed(at: here): armOrLock()
         case .character("n"), .character("q"):
             if shown.confirmation == nil || shown.isRefused { return isDead ? [] : closeDialog() }
             begin(typing: key, in: &shown)
@@ -213,7 +213,7 @@ extension ConsoleState {
             if shown.stops.contains(.field) { shown.focus = .field }
             return []
         }
-        guard lock.isArmed(at: now) else {
+        guard lock.isArmed(at: here) else {
             say(.warning, "LOCKED: nothing can be confirmed, W on a button arms")
             shown.focus = .cancel
             return []

@@ -9,8 +9,8 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
     var effects: [Effect] = []
     switch event {
     case .key(let key): effects = state.comeBack() + state.press(key)
-    case .tick(let now):
-        state.age(to: now)
+    case .tick(let here, let ahead):
+        state.age(to: here, ahead: ahead)
         effects = state.goAway()
     case .resized(let size): state.size = size
     case .fleet(let snapshot): state.show(snapshot)
@@ -40,25 +40,27 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
 
 extension ConsoleState {
     /// What is under the operator's fingers changed: keys that destroy rest for a moment.
-    mutating func touch() { changedAt = now }
+    mutating func touch() { changedAt = here }
 
     mutating func say(_ severity: Message.Severity, _ text: String) {
-        messages.append(Message(at: now, severity: severity, text: text))
+        messages.append(Message(at: here, severity: severity, text: text))
         if messages.count > Limits.messages { messages.removeFirst(messages.count - Limits.messages) }
     }
 
-    mutating func age(to now: Date) {
+    mutating func age(to here: Date, ahead: Double) {
         // A clock that was set back must neither arm for longer nor keep keys dead for an hour.
-        if now < self.now {
+        if here < self.here {
             // Read before the one we have and told after it: the clock goes on as it did.
-            guard self.now.timeIntervalSince(now) >= Limits.clockSlackSeconds else { return }
+            guard self.here.timeIntervalSince(here) >= Limits.clockSlackSeconds else { return }
             if case .armed = lock { lock = .locked }
-            changedAt = min(changedAt, now)
-            interruptedAt = min(interruptedAt, now)
+            changedAt = min(changedAt, here)
+            interruptedAt = min(interruptedAt, here)
         }
-        let isNewSecond = Int64(clamping: now) != Int64(clamping: self.now)
-        self.now = now
-        if case .armed(let end) = lock, end <= now {
+        let before = now
+        self.here = here
+        self.ahead = ahead
+        let isNewSecond = Int64(clamping: now) != Int64(clamping: before)
+        if case .armed(let end) = lock, end <= here {
             lock = .locked
             say(.note, "LOCKED again: W arms")
         }
@@ -68,7 +70,7 @@ extension ConsoleState {
 
     /// A key tells that somebody is there.
     mutating func comeBack() -> [Effect] {
-        touchedAt = now
+        touchedAt = here
         guard isAway else { return [] }
         isAway = false
         return [.away(false)]
@@ -76,8 +78,8 @@ extension ConsoleState {
 
     /// Nobody touched a key for long.
     mutating func goAway() -> [Effect] {
-        touchedAt = min(touchedAt, now)
-        guard !isAway, now.timeIntervalSince(touchedAt) >= Limits.awaySeconds else { return [] }
+        touchedAt = min(touchedAt, here)
+        guard !isAway, here.timeIntervalSince(touchedAt) >= Limits.awaySeconds else { return [] }
         isAway = true
         return [.away(true)]
     }

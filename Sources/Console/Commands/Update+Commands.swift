@@ -64,8 +64,8 @@ extension ConsoleState {
             settings.theme = arguments[0]
             return [.theme(arguments[0])]
         case .refresh: return [.refresh]
-        case .lock: if lock.isArmed(at: now) { armOrLock() }
-        case .arm: if !lock.isArmed(at: now) { armOrLock() }
+        case .lock: if lock.isArmed(at: here) { armOrLock() }
+        case .arm: if !lock.isArmed(at: here) { armOrLock() }
         case .speed: return try onSandbox(.speed(arguments[0]))
         case .pause: return try onSandbox(.speed("paused"))
         case .step: return try onSandbox(.step)

@@ -130,7 +130,7 @@ struct PlanPicture: DialogPicture {
         if let mode = dialog.mode { sheet.add(modeLine(mode, width: width)) }
         if !dialog.isRefused, state.settings.isReadOnly {
             sheet.add(TextLine("READ-ONLY: nothing can be confirmed", .locked))
-        } else if !dialog.isRefused, !state.lock.isArmed(at: state.now) {
+        } else if !dialog.isRefused, !state.lock.isArmed(at: state.here) {
             sheet.add(TextLine(width < 44 ? "LOCKED: W arms" : "LOCKED: W on a button arms for 10 minutes", .locked))
         }
         var rows = sheet.rows
@@ -173,7 +173,7 @@ struct PlanPicture: DialogPicture {
         let cancel = DialogButton(text: "Cancel", isFocused: dialog.focus == .cancel)
         if dialog.isRefused { return [cancel] }
         let verb = dialog.verb.prefix(1).uppercased() + dialog.verb.dropFirst()
-        let isReady = dialog.isTypedRight && state.lock.isArmed(at: state.now) && !dialog.isReplanning
+        let isReady = dialog.isTypedRight && state.lock.isArmed(at: state.here) && !dialog.isReplanning
         let hint = dialog.confirmation == nil ? " (y)" : ""
         return [
             cancel, DialogButton(text: verb + hint, isFocused: dialog.focus == .confirm, isDisabled: !isReady),

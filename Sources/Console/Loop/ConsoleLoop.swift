@@ -12,6 +12,7 @@ package import Terminal
     private var decoder: any KeyDecoding
     private let input: Int32
     private let clock: @Sendable () -> Date
+    private let ahead: @Sendable () -> Double
     private let view: @MainActor (ConsoleState, Size) -> Frame
     private let handle: @Sendable (Effect) -> Void
     private let stop: @MainActor (Int32) -> Void
@@ -33,14 +34,16 @@ package import Terminal
 
     /// - Parameters:
     ///   - input: the file descriptor of the terminal's keys.
-    ///   - clock: the time now.
+    ///   - clock: the time where the operator sits.
+    ///   - ahead: how many seconds the clouds' time is ahead of it.
     ///   - view: draws a state; pure.
     ///   - signals: the process's own unless told.
     ///   - stop: stops the process until the shell wakes it; given the terminal's descriptor.
     ///   - handle: does the effects that the loop cannot; called on the main queue, must not block.
     package init(
         state: ConsoleState, screen: any ConsoleScreen, decoder: any KeyDecoding, input: Int32,
-        clock: @escaping @Sendable () -> Date, view: @escaping @MainActor (ConsoleState, Size) -> Frame,
+        clock: @escaping @Sendable () -> Date, ahead: @escaping @Sendable () -> Double = { 0 },
+        view: @escaping @MainActor (ConsoleState, Size) -> Frame,
         signals: (any SignalWatching)? = nil, stop: (@MainActor (Int32) -> Void)? = nil,
         handle: @escaping @Sendable (Effect) -> Void
     ) {
@@ -49,6 +52,7 @@ package import Terminal
         self.decoder = decoder
         self.input = input
         self.clock = clock
+        self.ahead = ahead
         self.view = view
         self.signals = signals ?? SignalSources()
         self.stop = stop ?? { JobControl.stop(terminal: $0) }
@@ -94,7 +98,7 @@ package import Terminal
         isScheduled = false
         let events = pending
         pending = []
-        for effect in update(&state, .tick(clock())) { perform(effect) }
+        for effect in update(&state, .tick(clock(), ahead: ahead())) { perform(effect) }
         for event in events {
             for effect in update(&state, event) { perform(effect) }
         }

@@ -6,14 +6,14 @@ internal import Jobs
 package enum WakePlan {
     /// Seconds until the next turn is needed; nil when nothing on the screen changes with time.
     package static func seconds(for state: ConsoleState) -> Double? {
-        let now = state.now.timeIntervalSince1970
+        let now = state.here.timeIntervalSince1970
         let toNextSecond = max(0.02, now.isFinite ? 1 - (now - now.rounded(.down)) : 1)
         var nearest: Double?
         if let last = state.messages.last {
-            let left = Limits.flashSeconds - state.now.timeIntervalSince(last.at)
+            let left = Limits.flashSeconds - state.here.timeIntervalSince(last.at)
             if left > 0 { nearest = max(left, 0.02) }
         }
-        if state.lock.isArmed(at: state.now) || !state.runningJobs.isEmpty { return earlier(nearest, toNextSecond) }
+        if state.lock.isArmed(at: state.here) || !state.runningJobs.isEmpty { return earlier(nearest, toNextSecond) }
         // `59s` becomes `1m` and then changes once a minute. Young pictures come first: nobody looks at the nodes then.
         for ages in [pictureAges, nodeAges] {
             for age in ages(state) where age >= 0 && age < 1e9 {

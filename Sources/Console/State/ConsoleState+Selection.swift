@@ -76,7 +76,7 @@ extension ConsoleState {
 
     /// The flash line, while it stands; nil when there is nothing new to say.
     package var flash: Message? {
-        guard let last = messages.last, now.timeIntervalSince(last.at) < Limits.flashSeconds else { return nil }
+        guard let last = messages.last, here.timeIntervalSince(last.at) < Limits.flashSeconds else { return nil }
         return last
     }
 }

@@ -9,8 +9,12 @@ package struct ConsoleState: Sendable {
     package enum Zoom: Int, Hashable, Sendable { case normal, half, full }
 
     package var settings: Settings
-    /// The time as the last tick told it.
-    package var now: Date
+    /// The time where the operator sits, as the last tick told it: what is under the fingers goes by it.
+    package var here: Date
+    /// How far the clouds' time is ahead of it, in seconds: 0 but on a sandbox.
+    var ahead: Double = 0
+    /// The time in the clouds: ages go by it.
+    package var now: Date { here.addingTimeInterval(ahead) }
     package var size = Size(rows: 24, columns: 80)
 
     // What the world looks like.
@@ -62,7 +66,7 @@ package struct ConsoleState: Sendable {
 
     package init(settings: Settings = Settings(), now: Date) {
         self.settings = settings
-        self.now = now
+        here = now
         touchedAt = now
         regionsInView = settings.regions
         panes = Dictionary(uniqueKeysWithValues: PaneID.allCases.map { ($0, PaneState()) })

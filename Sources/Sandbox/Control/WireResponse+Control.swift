@@ -14,7 +14,7 @@ extension CallLog.Call {
         .object([
             "time": .string(time.text(fractionDigits: 3)), "service": .string(service), "region": .string(region),
             "action": .string(action), "error": errorCode.map { .string($0) } ?? .null,
-            "fault": fault.map { .string($0) } ?? .null,
+            "done": .bool(wasDone), "fault": fault.map { .string($0) } ?? .null,
         ])
     }
 }

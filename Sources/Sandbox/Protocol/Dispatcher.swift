@@ -34,7 +34,7 @@ enum Dispatcher {
             CallLog.Call(
                 time: world.now, service: call.service.rawValue, region: call.region, action: call.action,
                 errorCode: { if case .failure(let error) = outcome { error.code } else { nil } }(),
-                fault: fault?.kind.rawValue))
+                wasDone: { if case .success = outcome { true } else { false } }(), fault: fault?.kind.rawValue))
         let response: WireResponse? =
             switch outcome {
             case .success(let reply): ReplyWriter.response(reply, to: call)

@@ -12,6 +12,8 @@ package struct CallLog {
         package var action: String
         /// The error's code; nil when it was done.
         package var errorCode: String?
+        /// Whether the world is as the call wanted it: a call whose answer was lost may well be.
+        package var wasDone: Bool
         /// The fault that struck it.
         package var fault: String?
     }

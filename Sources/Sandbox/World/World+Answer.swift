@@ -17,24 +17,39 @@ extension World {
     private func engineAnswer(_ call: EngineCall, host: String) -> WorldAnswer {
         let action = "\(call.method) \(call.path)"
         let fault = strike(service: "docker", action: action)
-        calls.append(
-            CallLog.Call(
-                time: now, service: "docker", region: host, action: action, errorCode: nil, fault: fault?.kind.rawValue)
-        )
-        if fault?.kind == .resetBefore { return CallFault.broken }
+        if fault?.kind == .resetBefore {
+            log(action, host, fault, nil)
+            return CallFault.broken
+        }
         if let fault, let refusal = CallFault.refusal(fault, of: .dynamoDB) {
+            log(action, host, fault, nil)
             return .response(
                 WireResponse(
                     status: refusal.status, headers: ["Content-Type": "application/json"],
                     body: JSONReader.write(.object(["message": .string(refusal.message)]))))
         }
-        for region in regions {
-            guard let answer = region.docker.answer(call, host: host, in: region, of: self) else { continue }
-            guard let fault, case .response(let response) = answer else { return answer }
-            return CallFault.spoil(response, by: fault, of: "\(host) \(action) \(call.query)", in: self)
+        var found: WorldAnswer?
+        for region in regions where found == nil {
+            found = region.docker.answer(call, host: host, in: region, of: self)
         }
-        let reply = PendingReply()
-        reply.fulfil(.failure(WireFailure(.unreachable, peer: host, why: "no engine answers there", wasSent: false)))
-        return .later(reply)
+        log(action, host, fault, found)
+        guard let found else {
+            let reply = PendingReply()
+            reply.fulfil(
+                .failure(WireFailure(.unreachable, peer: host, why: "no engine answers there", wasSent: false)))
+            return .later(reply)
+        }
+        guard let fault, case .response(let response) = found else { return found }
+        return CallFault.spoil(response, by: fault, of: "\(host) \(action) \(call.query)", in: self)
+    }
+
+    private func log(_ action: String, _ host: String, _ fault: FaultRule?, _ answer: WorldAnswer?) {
+        var status: Int?
+        if case .response(let response) = answer { status = response.status }
+        calls.append(
+            CallLog.Call(
+                time: now, service: "docker", region: host, action: action,
+                errorCode: status.flatMap { $0 >= 400 ? String($0) : nil }, wasDone: status.map { $0 < 400 } ?? false,
+                fault: fault?.kind.rawValue))
     }
 }

@@ -1,4 +1,5 @@
 import Console
+import Foundation
 import Sandbox
 import Wire
 
@@ -7,6 +8,9 @@ struct SandboxControl: Sendable {
     let link: SandboxLink
 
     var state: SandboxState { link.time.state }
+
+    /// The world's time now.
+    func now() -> Date { link.time.now() }
 
     /// For the console's header.
     var mark: SandboxMark {

@@ -31,9 +31,11 @@ struct ConsoleRun: Sendable {
         let mailbox = Mailbox()
         let session = ConsoleSession(program: program, journal: journal, engine: engine) { mailbox.send($0) }
         let loop = ConsoleLoop(
-            state: ConsoleState(settings: settings(screen, theme), now: program.clock.now()),
+            state: ConsoleState(settings: settings(screen, theme), now: Date()),
             screen: NcursesScreen(screen, themes: [theme], isInTmux: variables["TMUX"] != nil), decoder: KeyDecoder(),
-            input: Screen.inputDescriptor, clock: { [clock = program.clock] in clock.now() },
+            input: Screen.inputDescriptor, clock: { Date() },
+            // A sandbox has its own time; without one there is but one clock, and nothing is ahead of itself.
+            ahead: { [sandbox = program.sandbox] in sandbox.map { $0.now().timeIntervalSinceNow } ?? 0 },
             view: { view($0, $1) }, handle: { effect in Task { await session.handle(effect) } })
         mailbox.open { loop.send($0) }
         let start = Task { await session.start() }
