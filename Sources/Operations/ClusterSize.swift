@@ -8,12 +8,10 @@ struct ClusterSize {
     let pricePerHour: USDollars?
     let changes: [PlannedChange]
     let inWords: String
-    let isSSHClosed: Bool
 
     init(_ outline: TemplateOutline, region: RegionName, prices: PriceTable) {
         managers = outline.value(of: "ManagerSize").flatMap { Int($0) } ?? 0
         workers = outline.value(of: "ClusterSize").flatMap { Int($0) } ?? 0
-        isSSHClosed = outline.value(of: "SshCidr")?.isEmpty ?? false
         let roles = [
             Machines(outline, count: managers, role: .manager, type: "ManagerInstanceType", disk: "ManagerDisk"),
             Machines(outline, count: workers, role: .worker, type: "InstanceType", disk: "WorkerDisk"),

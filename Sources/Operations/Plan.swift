@@ -39,6 +39,9 @@ package struct Plan: Sendable {
     package var pricesAsOf: String
     /// Calls that change something.
     package var calls: Int
+    /// From where a new cluster lets ssh in, as a block of addresses; empty lets nobody in. Nil when the plan says nothing
+    /// of it.
+    package var sshSource: String?
     package var verdicts: [GuardVerdict]
     /// The work itself.
     package var job: Job
@@ -58,7 +61,7 @@ package struct Plan: Sendable {
         operation: String, title: String, cluster: ClusterKey, account: String?, severity: Severity,
         confirmation: String? = nil, changes: [PlannedChange], quorumBefore: Quorum? = nil, quorumAfter: Quorum? = nil,
         hits: [BlastRadius.Hit] = [], remarks: [Remark] = [], priceChange: USDollars? = .zero, pricesAsOf: String = "",
-        calls: Int, verdicts: [GuardVerdict] = [], job: Job
+        calls: Int, sshSource: String? = nil, verdicts: [GuardVerdict] = [], job: Job
     ) {
         self.operation = operation
         self.title = title
@@ -74,6 +77,7 @@ package struct Plan: Sendable {
         self.priceChange = priceChange
         self.pricesAsOf = pricesAsOf
         self.calls = calls
+        self.sshSource = sshSource
         self.verdicts = verdicts
         self.job = job
     }

@@ -9,6 +9,8 @@ package struct PlanningContext: Sendable {
     package var isLocked: Bool
     /// Names that the configuration protects.
     package var protectedClusters: Set<String>
+    /// Names of clusters whose engine the configuration names.
+    package var namedEngines: Set<String>
     /// The accounts in which the journal saw clusters before.
     package var pinnedAccounts: [ClusterKey: String]
     /// What the journal learned of our template's stacks.
@@ -16,13 +18,14 @@ package struct PlanningContext: Sendable {
 
     package init(
         snapshot: FleetSnapshot, openJobs: [JobRecord] = [], isLocked: Bool = false,
-        protectedClusters: Set<String> = [], pinnedAccounts: [ClusterKey: String] = [:],
+        protectedClusters: Set<String> = [], namedEngines: Set<String> = [], pinnedAccounts: [ClusterKey: String] = [:],
         stackTimes: StackTimes = StackTimes()
     ) {
         self.snapshot = snapshot
         self.openJobs = openJobs
         self.isLocked = isLocked
         self.protectedClusters = protectedClusters
+        self.namedEngines = namedEngines
         self.pinnedAccounts = pinnedAccounts
         self.stackTimes = stackTimes
     }
@@ -49,6 +52,7 @@ package struct PlanningContext: Sendable {
         return Situation(
             picture: picture, identity: snapshot.identity,
             pinnedAccount: picture?.cluster.stackID?.account ?? pinnedAccounts[key], openJobs: openJobs,
-            isLocked: isLocked, isProtected: protectedClusters.contains(key.name.rawValue))
+            isLocked: isLocked, isProtected: protectedClusters.contains(key.name.rawValue),
+            hasNamedEngine: namedEngines.contains(key.name.rawValue))
     }
 }

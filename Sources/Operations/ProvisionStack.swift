@@ -27,7 +27,7 @@ package struct ProvisionStack: ClusterOperation {
             changes: changes(outline, size, keyPair: keyPair),
             quorumAfter: Quorum(managers: size.managers, reachable: size.managers),
             remarks: remarks(size, keyPair: keyPair, resources: count, in: context), priceChange: size.pricePerHour,
-            calls: DepartureSteps.calls(for: steps),
+            calls: DepartureSteps.calls(for: steps), sshSource: outline.value(of: "SshCidr"),
             job: Job(cluster: cluster, account: nil, kind: "provision", title: title, steps: steps))
     }
 
@@ -132,9 +132,6 @@ package struct ProvisionStack: ClusterOperation {
             remarks.append(
                 Plan.Remark(
                     "key", keyPair.isNew ? "skep makes \(keyPair.name) and keeps its private half" : keyPair.name))
-        }
-        if size.isSSHClosed {
-            remarks.append(Plan.Remark("ssh", "nobody is let in: skep sees the swarm only from a network of the VPC"))
         }
         remarks.append(Plan.Remark("time", context.stackTimes.usualInWords(.create)))
         return remarks

@@ -41,9 +41,10 @@ struct ProvisionPlanTests {
                 quorum: none → 3 managers, majority 2, reachable 3
                 size: 3 managers t3.small, 1 worker t3.small
                 key: skep makes skep-book and keeps its private half
-                ssh: nobody is let in: skep sees the swarm only from a network of the VPC
                 time: not known yet; some minutes are usual
                 price: $0.0920
+                warned way in: SshCidr is empty: the security groups let nobody in, so skep sees EC2 and the stack \
+                alone (--set SshCidr=YOUR.ADDRESS/32, or sshFrom in config.yaml)
                 1. check the template
                 2. create the key pair skep-book
                 3. create the stack
@@ -61,7 +62,17 @@ struct ProvisionPlanTests {
             request(["SshCidr": "203.0.113.7/32", "EnableCloudWatchLogs": "yes", "ZoneCount": "2"]), in: empty)
         let ids = plan.changes.flatMap { $0.id.split(separator: ", ").map(String.init) }
         #expect(ids.contains("SshIngress") && ids.contains("LogGroup") && !ids.contains("SubnetC"))
-        #expect(!plan.remarks.contains { $0.word == "ssh" })
+    }
+
+    @Test(
+        "whoever is let in by nothing is warned of it, and not refused",
+        arguments: [("", false, GuardVerdict.Verdict.warned), ("", true, .passed), ("203.0.113.7/32", false, .passed)])
+    func wayIn(source: String, hasNamedEngine: Bool, verdict: GuardVerdict.Verdict) throws {
+        var context = empty
+        context.namedEngines = hasNamedEngine ? ["book"] : []
+        let plan = try PlanningFixture.plan(request(["SshCidr": source]), in: context)
+        #expect(plan.verdicts.filter { $0.name == "way in" }.map(\.verdict) == [verdict])
+        #expect(plan.isAllowed)
     }
 
     @Test("a named key pair is looked for and not made")

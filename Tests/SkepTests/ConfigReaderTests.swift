@@ -19,6 +19,7 @@ struct ConfigReaderTests {
             protected: [play]
             polling: {changing: 3, steady: 20, empty: 90, away: 2}
             theme: light
+            sshFrom: 203.0.113.7/32
             """, home: "/home/ann")
         let context = try #require(file.context(named: "production"))
         #expect(context.word == "PROD" && context.profile == "ops" && context.isReadOnly)
@@ -29,6 +30,7 @@ struct ConfigReaderTests {
         #expect(file.protectedClusters == ["book", "play"])
         #expect(file.configuredClusters.entries.map(\.key.name.rawValue) == ["old"])
         #expect(file.pace.whileChanging == .seconds(3) && file.pace.awayFactor == 2)
+        #expect(file.namedEngines == ["old"] && file.stackPresets == ["SshCidr": "203.0.113.7/32"])
         #expect(file.theme == "light" && file.defaultContext == "production")
     }
 
@@ -44,6 +46,9 @@ struct ConfigReaderTests {
             ("clusters:\n  - name: book\n    way: boat\n", 3, "way must be stack, machine or terraform, not boat"),
             ("clusters:\n  - region: us-east-1\n", 2, "a cluster needs a name"),
             ("polling:\n  changing: 0\n", 2, "a whole number from 1 to 60"),
+            ("sshFrom: 203.0.113.7\n", 1, "203.0.113.7 is not a block of addresses such as 203.0.113.7/32"),
+            ("sshFrom: 203.0.113.256/32\n", 1, "is not a block"),
+            ("sshFrom: 203.0.113.7/33\n", 1, "is not a block"),
             ("context: nowhere\n", 1, "context nowhere is not among the contexts"),
             ("contexts:\n  a:\n    endpointUrl: ftp://x\n", 3, "ftp://x is not a URL of http or https"),
         ])

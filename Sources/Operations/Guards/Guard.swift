@@ -22,10 +22,13 @@ package struct Situation: Sendable {
     package var isLocked: Bool
     /// The configuration lists the cluster as protected.
     package var isProtected: Bool
+    /// The configuration names the cluster's engine, so that no ssh is needed.
+    package var hasNamedEngine: Bool
 
     package init(
         picture: ClusterPicture?, identity: Observed<CallerIdentity>, pinnedAccount: String? = nil,
-        openJobs: [JobRecord] = [], isLocked: Bool = false, isProtected: Bool = false
+        openJobs: [JobRecord] = [], isLocked: Bool = false, isProtected: Bool = false,
+        hasNamedEngine: Bool = false
     ) {
         self.picture = picture
         self.identity = identity
@@ -33,6 +36,7 @@ package struct Situation: Sendable {
         self.openJobs = openJobs
         self.isLocked = isLocked
         self.isProtected = isProtected
+        self.hasNamedEngine = hasNamedEngine
     }
 }
 
@@ -40,7 +44,7 @@ package struct Situation: Sendable {
 package enum Guards {
     package static let all: [any Guard] = [
         LockGuard(), AccountGuard(), ProtectionGuard(), OtherJobGuard(), StackStateGuard(), PictureGuard(),
-        QuorumGuard(), ReplacementGuard(), ManagerCountGuard(), ServicesGuard(),
+        QuorumGuard(), ReplacementGuard(), ManagerCountGuard(), ServicesGuard(), WayInGuard(),
     ]
 
     /// The plan with every verdict that concerns it.

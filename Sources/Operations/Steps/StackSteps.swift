@@ -100,12 +100,16 @@ struct StackSteps: Sendable {
         }
     }
 
-    /// Until a manager answers and leads.
+    /// Until a manager answers and leads; fails as soon as it is plain that nobody is let in to ask.
     func untilLed() -> Wait {
-        Wait("wait until the swarm answers", deadline: .seconds(20 * 60)) { progress in
+        let door = ClosedDoor(surroundings: surroundings, cluster: cluster)
+        return Wait("wait until the swarm answers", deadline: .seconds(20 * 60)) { progress in
             let picture = await surroundings.look(at: cluster)
             if let swarm = picture?.swarm.value, picture?.swarm.trouble == nil, swarm.leadership == .led {
                 return .done(note: "by \(swarm.answeredBy)")
+            }
+            if let picture, picture.swarm.value == nil, let closed = try await door.verdict(on: picture) {
+                throw closed
             }
             let running = picture?.nodes.count { $0.instance?.state == .running } ?? 0
             let note = "\(running) instances run; \(picture?.swarm.trouble ?? "nothing is to be seen yet")"

@@ -39,6 +39,8 @@ struct ConfigFile: Sendable {
     var protected: Set<String> = []
     var pace = PollingPace()
     var theme: String?
+    /// From where new clusters let ssh in when nobody says otherwise, such as `203.0.113.7/32`.
+    var sshFrom: String?
 
     func context(named name: String) -> Context? { contexts.first { $0.name == name } }
 
@@ -57,6 +59,12 @@ struct ConfigFile: Sendable {
                     stackName: cluster.stackName, tag: cluster.tag)
             })
     }
+
+    /// Parameters of our template that are meant when nobody gives them.
+    var stackPresets: [String: String] { sshFrom.map { ["SshCidr": $0] } ?? [:] }
+
+    /// Names of clusters whose engine is named, so that no ssh is needed to see them.
+    var namedEngines: Set<String> { Set(clusters.filter { $0.docker != nil }.map(\.name.rawValue)) }
 
     var logins: [String: SSHReach.Login] {
         Dictionary(

@@ -45,7 +45,7 @@ struct ConfigReader {
     private func file(_ root: Yams.Node) throws(Mistake) -> ConfigFile {
         var file = ConfigFile()
         for (key, node) in try fields(
-            of: root, "the file", ["contexts", "context", "clusters", "protected", "polling", "theme"])
+            of: root, "the file", ["contexts", "context", "clusters", "protected", "polling", "sshFrom", "theme"])
         {
             switch key {
             case "contexts":
@@ -59,6 +59,7 @@ struct ConfigReader {
                 file.protected = Set(
                     try list(node) { node throws(Mistake) in try clusterName(node).rawValue })
             case "polling": file.pace = try pace(node)
+            case "sshFrom": file.sshFrom = try addressBlock(node)
             default: file.theme = try text(node)
             }
         }
@@ -192,6 +193,16 @@ struct ConfigReader {
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme ?? ""), url.host != nil else {
             throw mistake(node, "\(text) is not a URL of http or https")
         }
+        return text
+    }
+
+    private func addressBlock(_ node: Yams.Node) throws(Mistake) -> String {
+        let text = try text(node)
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        let numbers = parts[0].split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard parts.count == 2, numbers.count == 4, !numbers.contains(nil),
+            let bits = UInt8(parts[1]), bits <= 32
+        else { throw mistake(node, "\(text) is not a block of addresses such as 203.0.113.7/32") }
         return text
     }
 

@@ -15,7 +15,8 @@ extension PlanningContext {
         let durations = (try? await journal.durations(template: "swarm")) ?? []
         return PlanningContext(
             snapshot: snapshot, openJobs: openJobs, isLocked: program.isReadOnly,
-            protectedClusters: program.config.protectedClusters, pinnedAccounts: accounts,
+            protectedClusters: program.config.protectedClusters, namedEngines: program.config.namedEngines,
+            pinnedAccounts: accounts,
             stackTimes: StackTimes(durations))
     }
 }

@@ -11,8 +11,9 @@ struct ProvisionOffer: Sendable {
         do throws(AWSFailure) {
             let pairs = try await ec2.describeKeyPairs()
             let zones = try await ec2.describeAvailabilityZones()
-            return TemplateForm.bundled.offering(
+            let form = TemplateForm.bundled.offering(
                 keyPairs: pairs.items.map(\.name).sorted(), zones: zones.items.map(\.name).sorted())
+            return form.recalling(program.config.stackPresets)
         } catch {
             throw CommandFailure(error)
         }

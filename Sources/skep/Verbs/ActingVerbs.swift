@@ -30,7 +30,8 @@ struct ProvisionVerb: ActingVerb {
     func request(_ look: Look, _ seen: Look.Seen) throws(CommandFailure) -> OperationRequest {
         .provision(
             ProvisionRequest(
-                name: try clusterName(), region: try region(look.program), parameters: try parameters()))
+                name: try clusterName(), region: try region(look.program),
+                parameters: look.program.config.stackPresets.merging(try parameters()) { $1 }))
     }
 
     private func clusterName() throws(CommandFailure) -> ClusterName {
