@@ -90,7 +90,9 @@ let package = Package(
         .executableTarget(
             name: "decodebench", dependencies: ["Fleet", "Wire", "AWS"], path: "Benchmarks/decode",
             exclude: ["decode.py"], swiftSettings: settings),
-        .testTarget(name: "StoryTests", dependencies: ["TestSupport", "Fleet", subprocess], swiftSettings: settings),
+        .testTarget(
+            name: "StoryTests", dependencies: ["TestSupport", "Fleet", subprocess], exclude: ["Clients"],
+            swiftSettings: settings),
     ]
         + module("Fleet", imports: [])
         + module(

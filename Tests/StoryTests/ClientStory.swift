@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Clients that were written by others believe the sandbox.
+@Suite("Real clients on the sandbox")
+struct ClientStory {
+    private static let template = PeerTool.packageFolder.appending(path: "Resources/stack/swarm.yaml").path
+
+    @Test(
+        "aws and docker make a swarm of machines by hand",
+        .enabled(if: PeerTool.isExpected("aws") && PeerTool.isExpected("docker"), "\(PeerTool.absence("aws"))"))
+    func machines() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "60")
+        let ending = try await sandbox.drive(
+            "bash", "-c", "cd '\(sandbox.room.folder)' && bash '\(ServedSandbox.clients)/machine.sh'")
+        #expect(ending.output.hasSuffix("machine: done\n"), "\(ending)")
+    }
+
+    @Test(
+        "aws and docker make a swarm with a stack",
+        .enabled(if: PeerTool.isExpected("aws") && PeerTool.isExpected("docker"), "\(PeerTool.absence("aws"))"))
+    func stack() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "60")
+        let ending = try await sandbox.drive(
+            "bash", "-c", "cd '\(sandbox.room.folder)' && bash '\(ServedSandbox.clients)/stack.sh' '\(Self.template)'")
+        #expect(ending.output.hasSuffix("stack: done\n"), "\(ending)")
+    }
+
+    @Test("boto3 pages and waits", .enabled(if: PeerTool.isExpected("python3"), "\(PeerTool.absence("boto3"))"))
+    func boto() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "100")
+        let ending = try await sandbox.drive("python3", "\(ServedSandbox.clients)/boto.py", Self.template)
+        #expect(ending.output == "boto: done\n", "\(ending)")
+    }
+
+    @Test("docker runs a swarm", .enabled(if: PeerTool.isExpected("docker"), "\(PeerTool.absence("docker"))"))
+    func swarm() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "demo", "--speed", "20")
+        try await sandbox.until("the engines listen") { sandbox.engines.count >= 6 }
+        var manager: String?
+        for engine in sandbox.engines where manager == nil {
+            let place = "tcp://127.0.0.1:\(engine.port)"
+            let info = try await sandbox.room.run([
+                "docker", "-H", place, "info", "--format", "{{.Swarm.ControlAvailable}}",
+            ])
+            if info.output == "true\n" { manager = place }
+        }
+        let ending = try await sandbox.drive(
+            "bash", "-c",
+            "cd '\(sandbox.room.folder)' && bash '\(ServedSandbox.clients)/swarm.sh' '\(try #require(manager))'")
+        #expect(ending.output.hasSuffix("swarm: done\n"), "\(ending)")
+    }
+
+    @Test("packer builds an image", .enabled(if: PeerTool.isExpected("packer"), "\(PeerTool.absence("packer"))"))
+    func packer() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "100")
+        sandbox.room.variables["CHECKPOINT_DISABLE"] = "1"
+        for round in 1...2 {  // the second one takes the first one's image away
+            let ending = try await sandbox.drive(
+                "packer", "build", "-machine-readable", "\(ServedSandbox.clients)/packer.json")
+            let artifact = ending.output.split(separator: "\n").first { $0.contains(",artifact,0,id,") }
+            #expect(artifact?.contains("us-east-1:ami-") == true, "round \(round): \(ending)")
+        }
+        let images = try await sandbox.drive(
+            "aws", "ec2", "describe-images", "--owners", "self", "--query", "Images[].Name", "--output", "text")
+        #expect(images.output == "devops21\n")
+    }
+
+    @Test("the AWS SDK for Go reads a cluster", .enabled(if: PeerTool.isExpected("go"), "\(PeerTool.absence("go"))"))
+    func go() async throws {
+        let sandbox = try await ServedSandbox("--scenario", "demo", "--speed", "1")
+        for (name, value) in [
+            ("GO111MODULE", "off"), ("GOPATH", "/usr/share/gocode"), ("GOFLAGS", "-p=2"),
+            ("GOCACHE", "\(NSTemporaryDirectory())/skep-go-cache"),
+        ] { sandbox.room.variables[name] = value }
+        let ending = try await sandbox.drive(
+            "go", "run", "\(ServedSandbox.clients)/look.go", "book", within: .seconds(400))
+        #expect(
+            ending.output
+                == "account 111122223333\nstack CREATE_COMPLETE true true\ngroups 3 3\nrunning 6 in 3 zones\nunknown true\n",
+            "\(ending)")
+    }
+}
