@@ -84,7 +84,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SkepTests",
-            dependencies: ["skep", "TestSupport", "Fleet", "Jobs", "Operations", "Console", "Inventory"],
+            dependencies: [
+                "skep", "TestSupport", "Fleet", "Jobs", "Operations", "Console", "Inventory", "Sandbox", argumentParser,
+            ],
             swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["Console"], swiftSettings: settings),
         .executableTarget(

@@ -64,6 +64,23 @@ struct FaultCommandTests {
         #expect(isThere)
     }
 
+    @Test("a call hangs, undone, until the faults are cleared")
+    func hanging() throws {
+        let world = World(seed: 1)
+        try FaultCommand.run("hang times=1", in: world)
+        guard case .later(let reply) = Self.ask("DescribeRegions", world) else {
+            Issue.record("it answered")
+            return
+        }
+        var isOver = false
+        reply.whenReady { _ in isOver = true }
+        world.advance(by: .seconds(86_400))
+        #expect(!isOver)
+        try FaultCommand.run("clear", in: world)
+        #expect(isOver)
+        #expect(world.calls.calls.map(\.wasDone) == [false])
+    }
+
     @Test("a fault lasts as long as it was asked to")
     func lasting() throws {
         let world = World(seed: 1)

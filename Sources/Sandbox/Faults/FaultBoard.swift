@@ -16,6 +16,9 @@ struct FaultRule: Hashable {
     /// Of slow answers and wrong clocks.
     var by = Duration.seconds(30)
     var status = 500
+
+    /// Whether the call that it strikes is not carried out, though no error says so.
+    var isBeforeCall: Bool { kind == .resetBefore || kind == .hang }
 }
 
 /// The faults in force that strike calls.

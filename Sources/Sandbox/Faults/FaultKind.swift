@@ -5,6 +5,7 @@ enum FaultKind: String, CaseIterable, Hashable, Sendable {
     case throttle
     case error
     case slow
+    case hang
     case resetBefore = "reset-before"
     case resetAfter = "reset-after"
     case truncated
@@ -44,6 +45,7 @@ enum FaultKind: String, CaseIterable, Hashable, Sendable {
         case .throttle: Self.call("RequestLimitExceeded or Throttling, and nothing is done")
         case .error: Self.call("an answer of 500, or of status=N; nothing is done", options: ["status"])
         case .slow: Self.call("the answer comes by=30s later", options: ["by"])
+        case .hang: Self.call("nothing is done and no answer comes until the faults are cleared")
         case .resetBefore: Self.call("the connection breaks before the call is carried out")
         case .resetAfter: Self.call("the connection breaks after the call was carried out: its answer is lost")
         case .truncated: Self.call("the answer ends in the middle")

@@ -1,13 +1,27 @@
+internal import Wire
+
 extension World {
     /// Ends all faults that last; what has happened stays so.
     func clearFaults() {
         faults.clear()
+        for reply in hanging {
+            reply.fulfil(
+                .failure(WireFailure(.broken, peer: "sandbox", why: "connection reset by peer", wasSent: true)))
+        }
+        hanging = []
         for region in regions {
             region.ec2.zonesWithoutCapacity = []
             for zone in region.ec2.zonesDown { restore(zone, in: region) }
             region.docker.clearFaults(in: region, of: self)
             region.cloudFormation.clearFaults()
         }
+    }
+
+    /// An answer that comes when the faults are cleared, and is a broken connection then.
+    func hang() -> PendingReply {
+        let reply = PendingReply()
+        hanging.append(reply)
+        return reply
     }
 
     /// The machine loses its power.

@@ -29,7 +29,7 @@ enum Dispatcher {
         let isNextPage = call.query.string("NextToken") != nil || call.json["NextToken"] != nil
         let fault = world.strike(service: call.service.rawValue, action: call.action, isNextPage: isNextPage)
         let refusal = fault.flatMap { CallFault.refusal($0, of: call.service) }
-        let outcome = refusal.map { .failure($0) } ?? (fault?.kind == .resetBefore ? nil : answer(call, in: world))
+        let outcome = refusal.map { .failure($0) } ?? (fault?.isBeforeCall == true ? nil : answer(call, in: world))
         world.calls.append(
             CallLog.Call(
                 time: world.now, service: call.service.rawValue, region: call.region, action: call.action,
@@ -42,6 +42,7 @@ enum Dispatcher {
             case nil: nil
             }
         guard let fault else { return response.map { .response($0) } ?? CallFault.broken }
+        if fault.kind == .hang { return .later(world.hang()) }
         return CallFault.spoil(
             response, by: fault, of: "\(call.region) \(String(decoding: request.body, as: UTF8.self))", in: world)
     }

@@ -17,9 +17,9 @@ extension World {
     private func engineAnswer(_ call: EngineCall, host: String) -> WorldAnswer {
         let action = "\(call.method) \(call.path)"
         let fault = strike(service: "docker", action: action)
-        if fault?.kind == .resetBefore {
+        if let fault, fault.isBeforeCall {
             log(action, host, fault, nil)
-            return CallFault.broken
+            return fault.kind == .hang ? .later(hang()) : CallFault.broken
         }
         if let fault, let refusal = CallFault.refusal(fault, of: .dynamoDB) {
             log(action, host, fault, nil)

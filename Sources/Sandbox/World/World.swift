@@ -18,6 +18,8 @@ package final class World {
     var calls = CallLog()
     /// What is to go wrong.
     var faults = FaultBoard()
+    /// Calls that hang by a fault.
+    var hanging: [PendingReply] = []
     private var lastSerial: UInt64 = 0
 
     /// - Parameter start: the moment at which the world begins.
