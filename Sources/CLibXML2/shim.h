@@ -3,5 +3,6 @@
 // it is used here, so it is left out; the guard of xmlversion.h keeps it out.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>

@@ -17,7 +17,7 @@ package struct XMLFailure: Error, Hashable, Sendable {
     init(_ why: String) { self.why = OutsideText.excerpt(why) }
 }
 
-/// Bytes to elements by libxml2's pull reader: no document types, no entities of one's own, no network.
+/// Bytes to elements by libxml2's parser: no document types, no entities of one's own, no network.
 package enum XMLReader {
     /// - Throws: `XMLFailure` for ill-formed, truncated, too deep or too large text, for HTML, and for a document type.
     package static func read(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLFailure) -> Element {
@@ -26,77 +26,36 @@ package enum XMLReader {
         }
         guard !bytes.isEmpty else { throw XMLFailure("an empty body") }
         guard !looksLikeHTML(bytes) else { throw XMLFailure("HTML instead of XML: \(opening(of: bytes))") }
-        let options = Int32(
-            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-                | XML_PARSE_COMPACT.rawValue)
-        // The reader keeps a pointer into the bytes while it works, so they must stay where they are.
-        let result = bytes.withUnsafeBytes { buffer in
-            Result { () throws(XMLFailure) in
-                let reader = xmlReaderForMemory(buffer.baseAddress, Int32(buffer.count), nil, nil, options)
-                guard let reader else { throw XMLFailure("no memory for the XML reader") }
-                defer { xmlFreeTextReader(reader) }
-                return try build(with: reader, limits, bytes)
-            }
+        do throws(XMLTable.Refusal) { return Element(document: try parse(bytes, limits), index: 0) } catch {
+            throw failure(error, bytes, limits)
         }
-        return try result.get()
     }
 
-    private struct Open {
-        var name: String
-        var text = ""
-        var children: [Element] = []
-    }
-
-    private static func build(
-        with reader: xmlTextReaderPtr, _ limits: XMLLimits, _ bytes: [UInt8]
-    ) throws(XMLFailure) -> Element {
-        var names: [UnsafeRawPointer: String] = [:]
-        var stack: [Open] = []
-        var root: Element?
-        var count = 0
-        while true {
-            let step = xmlTextReaderRead(reader)
-            if step == 0 { break }
-            guard step == 1 else { throw XMLFailure("ill-formed or truncated XML: \(opening(of: bytes))") }
-            switch UInt32(bitPattern: xmlTextReaderNodeType(reader)) {
-            case XML_READER_TYPE_ELEMENT.rawValue:
-                count += 1
-                guard count <= limits.elements else { throw XMLFailure("more than \(limits.elements) elements") }
-                guard stack.count < limits.depth else { throw XMLFailure("deeper than \(limits.depth) elements") }
-                let open = Open(name: name(of: reader, &names))
-                if xmlTextReaderIsEmptyElement(reader) == 1 {
-                    close(open, &stack, &root)
-                } else {
-                    stack.append(open)
-                }
-            case XML_READER_TYPE_END_ELEMENT.rawValue:
-                if let open = stack.popLast() { close(open, &stack, &root) }
-            case XML_READER_TYPE_TEXT.rawValue, XML_READER_TYPE_CDATA.rawValue:
-                guard let value = xmlTextReaderConstValue(reader), !stack.isEmpty else { continue }
-                stack[stack.count - 1].text += String(cString: value)
-            case XML_READER_TYPE_DOCUMENT_TYPE.rawValue, XML_READER_TYPE_ENTITY_REFERENCE.rawValue:
-                throw XMLFailure("a document type or entity in the answer: \(opening(of: bytes))")
-            default: continue
-            }
+    private static func parse(_ bytes: [UInt8], _ limits: XMLLimits) throws(XMLTable.Refusal) -> XMLDocument {
+        // The parser has a copy of its own from here on.
+        let parser = bytes.withUnsafeBytes { xmlCreateMemoryParserCtxt($0.baseAddress, Int32($0.count)) }
+        guard let parser else { throw .noMemory }
+        defer { xmlFreeParserCtxt(parser) }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        xmlCtxtUseOptions(parser, Int32(options))
+        parser.pointee.sax.pointee = XMLTable.handler
+        var table = XMLTable(parser: parser, size: bytes.count, limits: limits)
+        let isWellFormed = withUnsafeMutablePointer(to: &table) { address in
+            parser.pointee.userData = UnsafeMutableRawPointer(address)
+            return xmlParseDocument(parser) == 0 && parser.pointee.wellFormed == 1
         }
-        guard let root else { throw XMLFailure("no element: \(opening(of: bytes))") }
-        return root
+        return try table.document(isWellFormed: isWellFormed)
     }
 
-    private static func close(_ open: Open, _ stack: inout [Open], _ root: inout Element?) {
-        let element = Element(
-            name: open.name, text: open.children.isEmpty ? open.text : "", children: open.children)
-        if stack.isEmpty { root = element } else { stack[stack.count - 1].children.append(element) }
-    }
-
-    /// libxml2 keeps each name once, so its address stands for it and the text is copied once for a whole answer.
-    private static func name(of reader: xmlTextReaderPtr, _ names: inout [UnsafeRawPointer: String]) -> String {
-        guard let pointer = xmlTextReaderConstLocalName(reader) else { return "" }
-        let key = UnsafeRawPointer(pointer)
-        if let known = names[key] { return known }
-        let name = String(cString: pointer)
-        names[key] = name
-        return name
+    private static func failure(_ refusal: XMLTable.Refusal, _ bytes: [UInt8], _ limits: XMLLimits) -> XMLFailure {
+        switch refusal {
+        case .tooMany: XMLFailure("more than \(limits.elements) elements")
+        case .tooDeep: XMLFailure("deeper than \(limits.depth) elements")
+        case .documentType: XMLFailure("a document type or entity in the answer: \(opening(of: bytes))")
+        case .illFormed: XMLFailure("ill-formed or truncated XML: \(opening(of: bytes))")
+        case .noElement: XMLFailure("no element: \(opening(of: bytes))")
+        case .noMemory: XMLFailure("no memory for the XML parser")
+        }
     }
 
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {

@@ -69,7 +69,7 @@ extension EC2 {
             prefixLists = Self.sources(item.list("prefixListIds"), "prefixListId")
         }
 
-        private static func sources(_ items: [Element], _ name: String) -> [Source] {
+        private static func sources(_ items: Element.Children, _ name: String) -> [Source] {
             items.compactMap { item in item[name].map { Source($0, description: item["description"]) } }
         }
     }

@@ -11,8 +11,6 @@ struct UnreadableRecord: Error, Hashable {
 }
 
 extension Element {
-    /// The element's own text, nil when there is none.
-    var filled: String? { text.isEmpty ? nil : text }
     /// The element's own text as a whole number.
     var number: Int? { Int(text) }
     /// The element's own text as a truth value; nil when it is neither `true` nor `false`.

@@ -3,10 +3,20 @@ package struct InstanceID: Hashable, Sendable, Comparable, CustomStringConvertib
     package let rawValue: String
 
     package init?(_ text: some StringProtocol) {
-        let digits = text.dropFirst(2)
-        let areHexadecimal = digits.allSatisfy { $0.isASCII && $0.isHexDigit }
-        guard text.hasPrefix("i-"), [8, 17].contains(digits.count), areHexadecimal else { return nil }
+        let bytes = text.utf8
+        guard bytes.starts(with: "i-".utf8), bytes.count == 10 || bytes.count == 19,
+            bytes.dropFirst(2).allSatisfy(Self.isHexadecimal)
+        else { return nil }
         rawValue = String(text)
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
     }
 
     package var description: String { rawValue }
