@@ -120,7 +120,8 @@ package final class AWSClient: Sendable {
         _ request: WireRequest, _ service: AWSService, _ region: RegionName
     ) async throws -> (WireResponse, Credentials?) {
         let keys = try await credentials?.credentials()
-        let bucket = "\(keys?.accessKeyID ?? "unsigned")/\(region)/\(service.rawValue)"
+        let bucket = CallBudget.Key(
+            owner: keys?.accessKeyID ?? "unsigned", region: region.rawValue, service: service.rawValue)
         try await budget.take(for: bucket)
         let now = clock.now()
         var signed = request
@@ -178,6 +179,12 @@ package final class AWSClient: Sendable {
 }
 
 extension AWSClient {
+    /// Takes note of whose the credentials are: AWS counts calls by account, whatever keys sign them.
+    func learn(account: String) async {
+        guard let keys = try? await credentials?.credentials() else { return }
+        await budget.learn(account: account, of: keys.accessKeyID)
+    }
+
     /// Who signs, and until when; nil before the first call.
     package var credentialDescription: (source: String, expiresAt: FoundationEssentials.Date?)? {
         get async { await credentials?.description }

@@ -16,6 +16,20 @@ package actor CallBudget {
         package static let usual = Size(tokens: 40, perSecond: 8)
     }
 
+    /// Whose calls to what share a bucket.
+    package struct Key: Hashable, Sendable {
+        /// The account, or the id of the access key while nobody knows whose it is.
+        package var owner: String
+        package var region: String
+        package var service: String
+
+        package init(owner: String, region: String, service: String) {
+            self.owner = owner
+            self.region = region
+            self.service = service
+        }
+    }
+
     private struct Bucket {
         var tokens: Double
         var filledAt: Date
@@ -23,7 +37,8 @@ package actor CallBudget {
 
     private let size: Size
     private let clock: any WallClock
-    private var buckets: [String: Bucket] = [:]
+    private var buckets: [Key: Bucket] = [:]
+    private var accounts: [String: String] = [:]
 
     package init(size: Size = .usual, clock: any WallClock) {
         self.size = size
@@ -32,7 +47,8 @@ package actor CallBudget {
 
     /// Takes a token, waiting for one when there is none.
     /// - Throws: `CancellationError`.
-    package func take(for key: String) async throws {
+    package func take(for key: Key) async throws {
+        let key = shared(key)
         let now = clock.now()
         var bucket = buckets[key] ?? Bucket(tokens: size.tokens, filledAt: now)
         // A clock that went back fills nothing and takes nothing away.
@@ -45,9 +61,27 @@ package actor CallBudget {
     }
 
     /// Empties the bucket after a throttled answer.
-    package func drain(for key: String) {
+    package func drain(for key: Key) {
+        let key = shared(key)
         guard var bucket = buckets[key] else { return }
         bucket.tokens = min(bucket.tokens, 0)
         buckets[key] = bucket
+    }
+
+    /// From here on the access key's calls count as the account's, those of before too.
+    package func learn(account: String, of accessKey: String) {
+        guard accounts.updateValue(account, forKey: accessKey) != account else { return }
+        for (key, bucket) in buckets where key.owner == accessKey {
+            buckets[key] = nil
+            let joint = buckets[shared(key)]
+            // Both have been filling; the emptier one says less than AWS may have left, and so is safe.
+            buckets[shared(key)] = joint.map { $0.tokens < bucket.tokens ? $0 : bucket } ?? bucket
+        }
+    }
+
+    private func shared(_ key: Key) -> Key {
+        var key = key
+        key.owner = accounts[key.owner] ?? key.owner
+        return key
     }
 }

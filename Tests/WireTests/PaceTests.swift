@@ -46,13 +46,35 @@ struct CallBudgetTests {
         CallBudget(size: .init(tokens: 2, perSecond: 4), clock: clock)
     }
 
+    private func key(_ owner: String, _ service: String = "ec2") -> CallBudget.Key {
+        CallBudget.Key(owner: owner, region: "us-east-1", service: service)
+    }
+
+    @Test("keys of one account share a bucket as soon as it is known whose they are, with what they used before")
+    func accounts() async throws {
+        let clock = ManualWallClock(passesBySleeping: true)
+        let budget = budget(clock)
+        for _ in 0..<2 { try await budget.take(for: key("AKIA1")) }
+        try await budget.take(for: key("AKIA2"))
+        #expect(clock.slept.isEmpty, "each key has its own")
+        await budget.learn(account: "111122223333", of: "AKIA1")
+        await budget.learn(account: "111122223333", of: "AKIA2")
+        try await budget.take(for: key("AKIA2"))
+        #expect(clock.slept == [.seconds(0.25)], "the account's is empty")
+        try await budget.take(for: key("AKIA2", "sts"))
+        #expect(clock.slept.count == 1, "each service has its own")
+        await budget.learn(account: "444455556666", of: "AKIA3")
+        try await budget.take(for: key("AKIA3"))
+        #expect(clock.slept.count == 1, "another account has its own")
+    }
+
     @Test("calls within the budget do not wait, those beyond wait in order")
     func waiting() async throws {
         let clock = ManualWallClock(passesBySleeping: true)
         let budget = budget(clock)
-        for _ in 0..<2 { try await budget.take(for: "a") }
+        for _ in 0..<2 { try await budget.take(for: key("a")) }
         #expect(clock.slept.isEmpty)
-        try await budget.take(for: "a")
+        try await budget.take(for: key("a"))
         #expect(clock.slept == [.seconds(0.25)])
     }
 
@@ -60,10 +82,10 @@ struct CallBudgetTests {
     func order() async throws {
         let clock = ManualWallClock()
         let budget = budget(clock)
-        for _ in 0..<2 { try await budget.take(for: "a") }
-        async let third: Void = budget.take(for: "a")
+        for _ in 0..<2 { try await budget.take(for: key("a")) }
+        async let third: Void = budget.take(for: key("a"))
         await clock.waitForSleepers(1)
-        async let fourth: Void = budget.take(for: "a")
+        async let fourth: Void = budget.take(for: key("a"))
         await clock.waitForSleepers(2)
         #expect(clock.slept == [.seconds(0.25), .seconds(0.5)])
         clock.advance(by: .seconds(0.25))
@@ -76,12 +98,12 @@ struct CallBudgetTests {
     func filling() async throws {
         let clock = ManualWallClock(passesBySleeping: true)
         let budget = budget(clock)
-        for _ in 0..<2 { try await budget.take(for: "a") }
-        try await budget.take(for: "b")
+        for _ in 0..<2 { try await budget.take(for: key("a")) }
+        try await budget.take(for: key("b"))
         clock.advance(by: .seconds(3_600))
-        for _ in 0..<2 { try await budget.take(for: "a") }
+        for _ in 0..<2 { try await budget.take(for: key("a")) }
         #expect(clock.slept.isEmpty)
-        try await budget.take(for: "a")
+        try await budget.take(for: key("a"))
         #expect(clock.slept.count == 1)
     }
 
@@ -89,11 +111,11 @@ struct CallBudgetTests {
     func setBack() async throws {
         let clock = ManualWallClock(passesBySleeping: true)
         let budget = budget(clock)
-        try await budget.take(for: "a")
+        try await budget.take(for: key("a"))
         clock.set(clock.now().addingTimeInterval(-86_400))
-        try await budget.take(for: "a")
+        try await budget.take(for: key("a"))
         #expect(clock.slept.isEmpty)
-        try await budget.take(for: "a")
+        try await budget.take(for: key("a"))
         #expect(clock.slept == [.seconds(0.25)])
     }
 
@@ -101,10 +123,10 @@ struct CallBudgetTests {
     func drained() async throws {
         let clock = ManualWallClock(passesBySleeping: true)
         let budget = budget(clock)
-        await budget.drain(for: "a")
-        try await budget.take(for: "a")
-        await budget.drain(for: "a")
-        try await budget.take(for: "a")
+        await budget.drain(for: key("a"))
+        try await budget.take(for: key("a"))
+        await budget.drain(for: key("a"))
+        try await budget.take(for: key("a"))
         #expect(clock.slept == [.seconds(0.25)])
     }
 
@@ -112,8 +134,8 @@ struct CallBudgetTests {
     func cancelled() async throws {
         let clock = ManualWallClock()
         let budget = budget(clock)
-        for _ in 0..<2 { try await budget.take(for: "a") }
-        let waiting = Task { try await budget.take(for: "a") }
+        for _ in 0..<2 { try await budget.take(for: key("a")) }
+        let waiting = Task { try await budget.take(for: key("a")) }
         await clock.waitForSleepers(1)
         waiting.cancel()
         await #expect(throws: CancellationError.self) { try await waiting.value }

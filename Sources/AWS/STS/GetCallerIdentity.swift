@@ -6,8 +6,10 @@ extension STS {
     package func getCallerIdentity() async throws(AWSFailure) -> CallerIdentity {
         let operation = "GetCallerIdentity"
         let answer = try await client.call(.sts, operation, QueryParameters(), in: region, mutates: false)
-        return CallerIdentity(
+        let identity = CallerIdentity(
             account: try answer.answer("Account", of: operation, mutates: false),
             arn: try answer.answer("Arn", of: operation, mutates: false))
+        await client.learn(account: identity.account)
+        return identity
     }
 }

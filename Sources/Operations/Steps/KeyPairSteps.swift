@@ -7,9 +7,6 @@ struct KeyPairSteps: Sendable {
     let surroundings: Surroundings
     let cluster: ClusterKey
 
-    /// The tag that says which call made a pair, for EC2 takes no client token here.
-    private static let tokenTag = "skep:token"
-
     private var service: EC2 { surroundings.ec2(cluster.region) }
 
     /// A pair that the operator named has to be there.
@@ -28,7 +25,7 @@ struct KeyPairSteps: Sendable {
         Act(
             "create the key pair \(name)",
             intent: StepIntent(
-                operation: "CreateKeyPair", parameters: ["tag": Self.tokenTag], token: token, resource: name)
+                operation: "CreateKeyPair", parameters: ["tag": EC2.tokenTag], token: token, resource: name)
         ) { _ in
             let listing = try await calling { try await service.describeKeyPairs([.init("key-name", [name])]) }
             if let pair = listing.items.first {
@@ -36,7 +33,7 @@ struct KeyPairSteps: Sendable {
                 if isOurs, surroundings.keys.has(name) {
                     return .done(note: "it is there already, its private key too", resources: [name])
                 }
-                guard isOurs, pair.tags[Self.tokenTag] == token else {
+                guard isOurs, pair.tags[EC2.tokenTag] == token else {
                     throw StepFailure(
                         .failed, what: "create the key pair \(name)",
                         why: "there is one already, and its private key is not in \(surroundings.keys.folder)",
@@ -51,7 +48,7 @@ struct KeyPairSteps: Sendable {
                         "\(surroundings.keys.path(of: name)) is there, but its public half is not in \(cluster.region)",
                     next: "move the file away, or name a key pair with --key-name")
             }
-            let tags = ["skep:cluster": cluster.name.rawValue, Self.tokenTag: token]
+            let tags = ["skep:cluster": cluster.name.rawValue, EC2.tokenTag: token]
             let made = try await calling { try await service.createKeyPair(name: name, tags: tags) }
             do { try surroundings.keys.keep(made.material, as: name) } catch {
                 // Without its private half the pair lets nobody in.

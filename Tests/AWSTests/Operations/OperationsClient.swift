@@ -50,6 +50,7 @@ actor ScriptedAnswers: HTTPTransport {
     private(set) var requests: [WireRequest] = []
 
     init(_ answers: Answer...) { self.answers = answers }
+    init(_ answers: [Answer]) { self.answers = answers }
 
     /// The body of a request as its keys and values.
     func form(_ index: Int = 0) -> [String: String] {

@@ -66,8 +66,12 @@ struct PeerWalkTests {
 
     private func walkInstances(_ cloud: Cloud) async throws {
         let vpc = try #require(try await cloud.ec2.describeVpcs().items.first)
-        let group = try await cloud.ec2.createSecurityGroup(
-            name: "walk", description: "walk", vpcID: vpc.id, tags: ["skep:cluster": "walk"])
+        let make = {
+            try await cloud.ec2.createSecurityGroup(
+                name: "walk", description: "walk", vpcID: vpc.id, tags: ["skep:cluster": "walk"], token: "walk-0")
+        }
+        let group = try await make()
+        #expect(try await make() == group, "the token made it before")
         var rule = EC2.Permission("tcp", fromPort: 2377, toPort: 2377)
         rule.groups = [.init(group)]
         try await cloud.ec2.authorizeSecurityGroupIngress(groupID: group, [rule])
