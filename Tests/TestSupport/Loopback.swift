@@ -36,6 +36,21 @@ package enum Loopback {
         return recv(socket, &answer, answer.count, Int32(MSG_WAITALL)) == 5 && answer == Array("HTTP/".utf8)
     }
 
+    /// Sends bytes and gives up the connection; what comes back is not read. False when nobody listens.
+    package static func throwBytes(_ bytes: [UInt8], port: Int) -> Bool {
+        guard let socket = try? open() else { return false }
+        defer { close(socket) }
+        var address = address(port: port)
+        let isConnected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                connect(socket, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        guard isConnected else { return false }
+        _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        return true
+    }
+
     private static func open() throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
