@@ -41,8 +41,8 @@ format: ## let swift format lay out the code
 golden: ## rewrite the golden screens (FILTER=NodesPane for some); review with git diff
 	SKEP_GOLDEN=write swift test --filter 'ConsoleTests.*$(FILTER)'
 
-docs: ## rewrite the parts of pages that are made from tables: the keys in README.md
-	SKEP_DOCS=write swift test --filter GeneratedPages
+docs: ## rewrite what is made from the program's tables: the keys in README.md, docs/cli.md, docs/skep.1
+	SKEP_DOCS=write swift test --filter 'GeneratedPages|CommandPages'
 
 check: format test ## before a commit: lay out, build, run every test
 
