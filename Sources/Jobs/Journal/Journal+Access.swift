@@ -54,6 +54,10 @@ extension Journal {
         let why = error.message ?? "SQLite error \(error.resultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_FULL: return JournalFailure(.full, path: path, why: why, next: "free some space on that disk")
+        // What SQLite keeps in shared memory lies on the same disk, and its lack of space there is told as an I/O error.
+        case .SQLITE_IOERR where JournalPlace.isDiskFull(at: path):
+            return JournalFailure(
+                .full, path: path, why: "no space is left on its disk", next: "free some space on that disk")
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return JournalFailure(
                 .busy, path: path, why: "another program wrote to it for more than \(Int(busyTimeoutSeconds)) s",

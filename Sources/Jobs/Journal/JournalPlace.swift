@@ -116,4 +116,12 @@ struct JournalPlace: Hashable, Sendable {
     }
 
     func releaseReserve() { unlink(reserve) }
+
+    /// Whether the disk beneath has less left than SQLite needs to open a database: 32 KiB of shared memory and a page.
+    /// Source: sqlite.org/walformat.html#the_wal_index_file_format.
+    static func isDiskFull(at path: String) -> Bool {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return false }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 64 << 10
+    }
 }
