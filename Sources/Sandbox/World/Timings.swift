@@ -5,4 +5,48 @@ enum Timings {
     static let pendingToRunning = Spread(median: .seconds(8), p90: .seconds(18))
     /// From TerminateInstances to `terminated`: the operating system's shutdown, tens of seconds, rarely a minute.
     static let shuttingDownToTerminated = Spread(median: .seconds(30), p90: .seconds(50))
+
+    // MARK: Docker and swarm
+
+    /// A manager that hears no leader stands for election after ten to twenty ticks of one second; a leader that hears
+    /// no majority steps down in the same span. Source: swarmkit, `raft.go`: ElectionTick 10, CheckQuorum.
+    static let electionShortest = Duration.seconds(10)
+    static let electionLongest = Duration.seconds(20)
+    /// Calls in the moment after a leader stepped down find nobody, and hang until their deadline. Seen: 20.10.24.
+    static let stepDownGap = Duration.seconds(2)
+    /// How long the engine waits for its managers. Source: moby, `swarmRequestTimeout`.
+    static let managerDeadline = Duration.seconds(20)
+    /// A node is down after three missed heartbeats of 5 s, half a second more or less. Source: swarmkit, dispatcher.
+    static let heartbeatGraceShortest = Duration.milliseconds(13_500)
+    static let heartbeatGraceLongest = Duration.milliseconds(16_500)
+    /// The age of the last heartbeat when a node falls silent.
+    static let heartbeatPeriod = Duration.seconds(5)
+    /// After a change of leader nodes have twice the time. Source: swarmkit, dispatcher, `markNodesUnknown`.
+    static let unknownGraceShortest = Duration.seconds(27)
+    static let unknownGraceLongest = Duration.seconds(33)
+    /// From a leader that can be reached to a node that is ready: the agent's next attempt.
+    static let registration = Spread(median: .milliseconds(700), p90: .seconds(2))
+    /// A daemon's start, until its API answers. Seen: 1 to 4 s on small machines.
+    static let daemonStart = Spread(median: .seconds(2), p90: .seconds(4))
+    /// `swarm join` of a worker and of a manager. Seen: 0.1 s and 0.55 s.
+    static let workerJoin = Spread(median: .milliseconds(100), p90: .milliseconds(200))
+    static let managerJoin = Spread(median: .milliseconds(550), p90: .milliseconds(900))
+    /// The scheduler gathers changes for this long. Source: swarmkit, `commitDebounceGap`.
+    static let schedulerGap = Duration.milliseconds(50)
+    /// From assigned to preparing: the agent hears of it. Seen: 0.1 to 0.2 s.
+    static let taskAccepted = Spread(median: .milliseconds(120), p90: .milliseconds(250))
+    /// An image that the host does not have yet: tens of megabytes from a registry in the same part of the world.
+    static let imagePull = Spread(median: .seconds(4), p90: .seconds(12))
+    /// An image that it has: the registry is asked for its digest.
+    static let imageCheck = Spread(median: .milliseconds(200), p90: .milliseconds(500))
+    /// From ready to running: networks are attached, the container starts. Seen: 0.3 to 0.9 s.
+    static let containerStart = Spread(median: .milliseconds(450), p90: .milliseconds(900))
+    /// From SIGTERM to the end of a container that heeds it; the grace period bounds it.
+    static let containerStop = Spread(median: .milliseconds(500), p90: .seconds(4))
+    /// A job's container from start to end.
+    static let jobRun = Spread(median: .seconds(10), p90: .seconds(30))
+    /// Tasks on a node that is down this long are orphaned. Source: swarmkit, `defaultNodeDownPeriod`.
+    static let orphaned = Duration.seconds(86_400)
+    /// Kernel network changes, seen by a manager's connection. Seen: below 1 s.
+    static let roleChange = Spread(median: .milliseconds(600), p90: .milliseconds(1500))
 }
