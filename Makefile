@@ -52,7 +52,8 @@ bench: ## first screen, key to paint, idle cost: skep beside htop and btop
 	Benchmarks/ttybench/compare
 
 sanitize-thread: ## tests of what runs side by side, under the thread sanitizer
-	$(LIMIT) swift test --sanitize thread --scratch-path .build-thread --filter 'JobsTests|InventoryTests|WireTests'
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
+		$(LIMIT) swift test --sanitize thread --scratch-path .build-thread --filter 'JobsTests|InventoryTests|WireTests'
 
 sanitize-address: ## tests of what reads outside bytes, under the address sanitizer
 	$(LIMIT) swift test --sanitize address --scratch-path .build-address --filter 'WireTests|TerminalTests|DockerTests'
