@@ -6,18 +6,15 @@ internal import FoundationEssentials
 /// First those that do nothing or are not sound, then the newest, and of each the one whose zone has most: what stays
 /// is spread as evenly as it can be.
 enum ScaleVictims {
-    /// The workers that go, so that at most `target` stay. Fewer than the difference when not all have started.
-    static func workers(of group: AutoScalingGroup, in picture: ClusterPicture, leaving target: Int) -> [Node] {
-        let living = picture.nodes.filter { isLiving($0, in: group) && $0.role != .manager }
-        return choose(count(of: living, in: group, leaving: target), from: living, group: group)
-    }
-
-    /// The managers that go, the leader last.
-    static func managers(of group: AutoScalingGroup, in picture: ClusterPicture, leaving target: Int) -> [Node] {
-        let living = picture.nodes.filter { isLiving($0, in: group) && $0.role == .manager }
-        let followers = living.filter { !$0.isLeader }
-        return choose(
-            min(followers.count, count(of: living, in: group, leaving: target)), from: followers, group: group)
+    /// The nodes that go, so that at most `target` stay; of managers the leader last. Fewer than the difference when not
+    /// all have started.
+    static func nodes(
+        of role: SwarmRole, in group: AutoScalingGroup, of picture: ClusterPicture, leaving target: Int
+    ) -> [Node] {
+        let living = picture.nodes.filter { isLiving($0, in: group) && ($0.role == .manager) == (role == .manager) }
+        let count = count(of: living, in: group, leaving: target)
+        let candidates = role == .manager ? living.filter { !$0.isLeader } : living
+        return choose(min(candidates.count, count), from: candidates, group: group)
     }
 
     /// Never more than the group is to shrink by, for each that goes lowers what it wants.

@@ -15,83 +15,35 @@ package struct ScaleWorkers: ClusterOperation {
     }
 
     package func plan(in context: PlanningContext, with surroundings: Surroundings) throws(Refusal) -> Plan {
-        let picture = try context.picture(of: cluster)
-        let group = try picture.group(of: .worker)
-        try check(against: group)
-        let victims = target < group.desired ? ScaleVictims.workers(of: group, in: picture, leaving: target) : []
-        let title = "scale \(cluster.name) workers \(group.desired)→\(target)"
-        let steps = steps(from: group, victims: victims, with: surroundings)
-        let price = picture.price(ofOne: .worker, by: surroundings.prices)
-        return Plan(
-            operation: "scale", title: title, cluster: cluster, account: nil, severity: .reversible,
-            changes: changes(of: group, victims: victims, in: picture), quorumBefore: picture.quorum,
-            quorumAfter: picture.quorum, hits: picture.hits(losing: victims),
-            remarks: remarks(on: group, victims: victims, in: picture),
-            priceChange: price.map { $0 * (target - group.desired) },
-            calls: DepartureSteps.calls(for: steps),
-            job: Job(cluster: cluster, account: nil, kind: "scale", title: title, steps: steps))
-    }
-
-    private func check(against group: AutoScalingGroup) throws(Refusal) {
-        let what = "scale \(cluster.name) workers to \(target)"
+        let scaling = try GroupScaling(of: .worker, in: cluster, to: target, context: context)
         guard (0...Self.limit).contains(target) else {
-            throw Refusal(.badInput, what: what, why: "0 to \(Self.limit) workers are possible", next: "ask for fewer")
-        }
-        guard target != group.desired else {
             throw Refusal(
-                .badInput, what: what, why: "\(group.name) wants \(target) already",
-                next: "skep nodes \(cluster.name) shows how many there are")
+                .badInput, what: scaling.what, why: "0 to \(Self.limit) workers are possible", next: "ask for fewer")
         }
+        try scaling.checkThatItChanges()
+        return scaling.plan(
+            quorumAfter: scaling.picture.quorum, remarks: remarks(on: scaling),
+            steps: steps(scaling, with: surroundings), with: surroundings)
     }
 
-    private func steps(
-        from group: AutoScalingGroup, victims: [Node], with surroundings: Surroundings
-    ) -> [any Step] {
+    private func steps(_ scaling: GroupScaling, with surroundings: Surroundings) -> [any Step] {
         let groups = GroupSteps(surroundings: surroundings, cluster: cluster)
-        guard target < group.desired else {
-            return [groups.setDesired(of: group, to: target), groups.untilReady(target, .worker, without: [])]
+        guard !scaling.grows else {
+            return [groups.setDesired(of: scaling.group, to: target), groups.untilReady(target, .worker, without: [])]
         }
         let departures = DepartureSteps(surroundings: surroundings, cluster: cluster)
-        var steps: [any Step] = []
-        // What the group wants but has not started yet is not wanted any more; that ends no machine.
-        let started = target + victims.count
-        if started < group.desired { steps.append(groups.setDesired(of: group, to: started)) }
-        steps += departures.inGoodOrder(victims, shrinking: true)
-        steps += departures.reaping(victims)
-        return steps
+        return scaling.trimming(with: groups) + departures.inGoodOrder(scaling.victims, shrinking: true)
+            + departures.reaping(scaling.victims)
     }
 
-    private func changes(
-        of group: AutoScalingGroup, victims: [Node], in picture: ClusterPicture
-    ) -> [PlannedChange] {
-        var changes = [
-            PlannedChange(
-                .change, type: "AWS::AutoScaling::AutoScalingGroup", id: group.name,
-                detail: "desired \(group.desired) → \(target)")
-        ]
-        if target > group.desired {
-            let type = picture.machineType(of: .worker)
-            changes.append(
-                PlannedChange(
-                    .add, type: "AWS::EC2::Instance", id: "\(target - group.desired) × \(type ?? "worker")",
-                    detail: "joins as a worker"))
+    private func remarks(on scaling: GroupScaling) -> [Plan.Remark] {
+        if scaling.grows {
+            return [Plan.Remark("then", "\(scaling.group.name) starts them and they join by themselves")]
         }
-        return changes + victims.flatMap { PlannedChange.removal(of: $0) }
-    }
-
-    private func remarks(on group: AutoScalingGroup, victims: [Node], in picture: ClusterPicture) -> [Plan.Remark] {
-        guard target < group.desired else {
-            var remarks = [Plan.Remark("then", "\(group.name) starts them and they join by themselves")]
-            if target > group.maximum {
-                remarks.append(Plan.Remark("limit", "the group's maximum is raised from \(group.maximum) to \(target)"))
-            }
-            return remarks
-        }
-        let names = victims.map(\.name).joined(separator: ", ")
-        let moves = BlastRadius.moves(of: picture.hits(losing: victims))
         return [
-            Plan.Remark("goes", names.isEmpty ? "only what has not started yet" : names),
-            Plan.Remark("then", "each is drained (\(moves)), leaves, is ended by its group and taken off the list"),
-        ] + picture.zoneRemarks(losing: victims)
+            Plan.Remark("goes", scaling.names.isEmpty ? "only what has not started yet" : scaling.names),
+            Plan.Remark(
+                "then", "each is drained (\(scaling.moves)), leaves, is ended by its group and taken off the list"),
+        ]
     }
 }

@@ -11,10 +11,7 @@ struct JobCancelTests {
         let fixture = JobFixture()
         let gate = Gate()
         let first = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         let second = try await fixture.start(TestStep.acts("two", fixture.happenings))
         await fixture.engine.cancel(second)
@@ -33,10 +30,7 @@ struct JobCancelTests {
         let gate = Gate()
         let id = try await fixture.start(
             TestStep.acts("one", fixture.happenings),
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         await fixture.engine.cancel(id)
         let record = await fixture.engine.wait(for: id)
@@ -79,10 +73,7 @@ struct JobCancelTests {
         let fixture = JobFixture()
         let gate = Gate()
         let id = try await fixture.start(
-            TestStep.act("one") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.act("one", at: gate))
         await gate.arrival()
         await fixture.engine.cancel(id)
         gate.open()
@@ -94,10 +85,7 @@ struct JobCancelTests {
         let fixture = JobFixture()
         let gate = Gate()
         let id = try await fixture.start(
-            TestStep.act("one") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.act("one", at: gate))
         await gate.arrival()
         await fixture.engine.cancel(id, cuttingOff: true)
         let record = await fixture.engine.wait(for: id)
@@ -160,10 +148,7 @@ struct JobCancelTests {
         let fixture = JobFixture()
         let gate = Gate()
         let id = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         let waiter = Task { await fixture.engine.wait(for: id) }
         waiter.cancel()

@@ -11,10 +11,7 @@ struct JobDeadlineTests {
         let fixture = JobFixture()
         let gate = Gate()
         let id = try await fixture.start(
-            TestStep.look("wait for it") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait for it", at: gate))
         await gate.arrival()
         await fixture.clock.untilSomebodyWaits(.seconds(60))
         fixture.clock.advance(by: .seconds(60))
@@ -45,10 +42,7 @@ struct JobDeadlineTests {
         let fixture = JobFixture()
         let gate = Gate()
         let id = try await fixture.start(
-            TestStep.act("one") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            }, TestStep.acts("two", fixture.happenings))
+            TestStep.act("one", at: gate), TestStep.acts("two", fixture.happenings))
         await gate.arrival()
         await fixture.clock.untilSomebodyWaits(.seconds(60))
         fixture.clock.advance(by: .seconds(60))

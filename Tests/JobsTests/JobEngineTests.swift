@@ -155,10 +155,7 @@ struct JobEngineTests {
         let fixture = JobFixture()
         let gate = Gate()
         let first = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         let second = try await fixture.start(TestStep.acts("two", fixture.happenings))
         await gate.arrival()
         #expect(await fixture.engine.running().map(\.id) == [first, second])

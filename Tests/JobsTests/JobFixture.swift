@@ -20,11 +20,27 @@ struct TestStep: Step {
         TestStep(title: title, intent: StepIntent(operation: title, token: "token-\(title)"), work: work)
     }
 
+    /// Changes something, and is held at the gate meanwhile.
+    static func act(_ title: String, at gate: Gate) -> TestStep {
+        act(title) { _ in
+            try await gate.pass()
+            return .done(note: "")
+        }
+    }
+
     /// Only looks.
     static func look(
         _ title: String, _ work: @escaping @Sendable (StepProgress) async throws -> StepOutcome
     ) -> TestStep {
         TestStep(title: title, work: work)
+    }
+
+    /// Only looks, and is held at the gate meanwhile.
+    static func look(_ title: String, at gate: Gate) -> TestStep {
+        look(title) { _ in
+            try await gate.pass()
+            return .done(note: "")
+        }
     }
 
     /// Changes something and says so.

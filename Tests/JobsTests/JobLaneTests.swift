@@ -31,10 +31,7 @@ struct JobLaneTests {
         let fixture = JobFixture()
         let gate = Gate()
         let held = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         let other = try await fixture.end(of: TestStep.acts("two", fixture.happenings), on: JobFixture.play)
         #expect(other.state == .done)
@@ -57,10 +54,7 @@ struct JobLaneTests {
         let fixture = JobFixture()
         let gate = Gate()
         _ = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         for _ in 1...ClusterLane.waitingLimit { _ = try await fixture.start() }
         let refusal = await #expect(throws: JobRefusal.self) { try await fixture.start() }

@@ -81,10 +81,7 @@ struct JobOwnerTests {
         let fixture = JobFixture()
         let gate = Gate()
         _ = try await fixture.start(
-            TestStep.look("wait") { _ in
-                try await gate.pass()
-                return .done(note: "")
-            })
+            TestStep.look("wait", at: gate))
         await gate.arrival()
         let id = try await fixture.start(TestStep.acts("two", fixture.happenings))
         var other = JobFixture.record([(.running, nil)], state: .running, owner: try JobFixture.livingOwner)

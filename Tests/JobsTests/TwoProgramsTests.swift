@@ -27,10 +27,7 @@ struct TwoProgramsTests {
             journal: try fixture.open(), clock: clock, now: { clock.now() }, owner: try JobFixture.livingOwner)
         let held = try await one.start(
             JobFixture.job([
-                TestStep.look("wait") { _ in
-                    try await gate.pass()
-                    return .done(note: "")
-                }
+                TestStep.look("wait", at: gate)
             ]))
         await gate.arrival()
         let refusal = await #expect(throws: JobRefusal.self) { try await two.start(JobFixture.job([])) }

@@ -8,7 +8,7 @@ import Testing
 struct ScaleVictimsTests {
     private func victims(leaving target: Int, of fleet: FleetBuilder) -> [String] {
         let group = fleet.groups[1]
-        return ScaleVictims.workers(of: group, in: fleet.picture, leaving: target).map(\.name)
+        return ScaleVictims.nodes(of: .worker, in: group, of: fleet.picture, leaving: target).map(\.name)
     }
 
     @Test("the newest go first where all are alike")
@@ -43,7 +43,7 @@ struct ScaleVictimsTests {
         let fleet = FleetBuilder(managers: 1, workers: 2)
         let picture = fleet.changed { $0.hosts[2].part = .manager }.picture
         let group = fleet.groups[1]
-        #expect(ScaleVictims.workers(of: group, in: picture, leaving: 0).map(\.name) == ["worker-1"])
+        #expect(ScaleVictims.nodes(of: .worker, in: group, of: picture, leaving: 0).map(\.name) == ["worker-1"])
     }
 
     @Test("what has not started is taken off the wish and ends no machine")
@@ -57,8 +57,9 @@ struct ScaleVictimsTests {
     func managers() {
         let fleet = FleetBuilder(managers: 5, workers: 0).silencing("manager-2")
         let group = fleet.groups[0]
-        #expect(ScaleVictims.managers(of: group, in: fleet.picture, leaving: 4).map(\.name) == ["manager-2"])
+        #expect(ScaleVictims.nodes(of: .manager, in: group, of: fleet.picture, leaving: 4).map(\.name) == ["manager-2"])
         #expect(
-            ScaleVictims.managers(of: group, in: fleet.picture, leaving: 0).map(\.name).contains("manager-1") == false)
+            ScaleVictims.nodes(of: .manager, in: group, of: fleet.picture, leaving: 0).map(\.name).contains("manager-1")
+                == false)
     }
 }

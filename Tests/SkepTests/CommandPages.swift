@@ -12,7 +12,11 @@ struct CommandPages {
         common = tree.verbs.first?.shown.filter { one in all.count { $0 == one } > tree.verbs.count / 2 } ?? []
     }
 
-    private func own(_ verb: CommandTree) -> [CommandTree.Argument] { verb.shown.filter { !common.contains($0) } }
+    /// The words that stand for themselves first.
+    private func own(_ verb: CommandTree) -> [CommandTree.Argument] {
+        let own = verb.shown.filter { !common.contains($0) }
+        return own.filter { $0.kind == "positional" } + own.filter { $0.kind != "positional" }
+    }
 
     private func synopsis(_ verb: CommandTree) -> String {
         let words = own(verb).map { $0.isOptional ? "[\($0.usage)]" : $0.usage }

@@ -9,7 +9,7 @@ struct RegionsVerb: ListingVerb {
     @OptionGroup var global: GlobalOptions
     var depth: Look.Depth { [] }
 
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> Records {
         let records = seen.snapshot.regions.map { region in
             let isDenied = seen.failures(in: region.region.name).contains { $0.kind == .notAllowed }
             return PlaceRecords.region(region, denied: isDenied)
@@ -25,7 +25,7 @@ struct ZonesVerb: ListingVerb {
     @OptionGroup var global: GlobalOptions
     var depth: Look.Depth { .swarm }
 
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> Records {
         let words = seen.snapshot.regions.compactMap { region in
             region.zones.trouble.map { "zones of \(region.region.name): \($0)" }
         }
@@ -41,7 +41,7 @@ struct ClustersVerb: ListingVerb {
     @OptionGroup var global: GlobalOptions
     var depth: Look.Depth { .swarm }
 
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> Records {
         let snapshot = seen.snapshot
         let records = snapshot.clusters.map {
             ClusterRecords.cluster($0, prices: .bundled, at: snapshot.takenAt)
@@ -53,16 +53,13 @@ struct ClustersVerb: ListingVerb {
     }
 }
 
-struct NodesVerb: ListingVerb {
+struct NodesVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(commandName: "nodes", abstract: "List the nodes of a cluster.")
     static let layout = SwarmRecords.nodeLayout
-    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
+    @OptionGroup var about: ClusterOptions
     var depth: Look.Depth { .swarm }
 
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) -> (records: [TextValue], words: [String]) {
+    func records(of cluster: ClusterPicture?) -> Records {
         guard let cluster else { return ([], []) }
         let troubles = [("swarm", cluster.swarm.trouble), ("instances", cluster.instances.trouble)]
         return (
@@ -72,37 +69,27 @@ struct NodesVerb: ListingVerb {
     }
 }
 
-struct ServicesVerb: ListingVerb {
+struct ServicesVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(
         commandName: "services", abstract: "List the services of a cluster.")
     static let layout = SwarmRecords.serviceLayout
-    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
+    @OptionGroup var about: ClusterOptions
     var depth: Look.Depth { .swarm }
 
-    func records(
-        _ seen: Look.Seen, _ cluster: ClusterPicture?
-    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+    func records(of cluster: ClusterPicture?) throws(CommandFailure) -> Records {
         let (picture, words) = try Need.swarm(cluster)
         return (picture.services.map { SwarmRecords.service($0, of: picture.key) }, words)
     }
 }
 
-struct TasksVerb: ListingVerb {
+struct TasksVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(commandName: "tasks", abstract: "List the tasks of a cluster.")
     static let layout = SwarmRecords.taskLayout
-    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
+    @OptionGroup var about: ClusterOptions
     @Argument(help: "Only the tasks of this service.") var service: String?
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
     var depth: Look.Depth { .swarm }
 
-    func records(
-        _ seen: Look.Seen, _ cluster: ClusterPicture?
-    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+    func records(of cluster: ClusterPicture?) throws(CommandFailure) -> Records {
         let (picture, words) = try Need.swarm(cluster)
         var tasks = picture.swarm.value?.tasks ?? []
         if let service {
@@ -148,45 +135,33 @@ struct EventsVerb: ListingVerb {
         return .done
     }
 
-    func records(
-        _ seen: Look.Seen, _ cluster: ClusterPicture?
-    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) throws(CommandFailure) -> Records {
         let (picture, events, words) = try Need.told(cluster, "events", \.events)
         return (events.map { ClusterRecords.event($0, of: picture.key) }, words)
     }
 }
 
-struct ResourcesVerb: ListingVerb {
+struct ResourcesVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(
         commandName: "resources", abstract: "List the resources of a cluster's stack.")
     static let layout = ClusterRecords.resourceLayout
-    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
+    @OptionGroup var about: ClusterOptions
     var depth: Look.Depth { .resources }
 
-    func records(
-        _ seen: Look.Seen, _ cluster: ClusterPicture?
-    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+    func records(of cluster: ClusterPicture?) throws(CommandFailure) -> Records {
         let (picture, resources, words) = try Need.told(cluster, "resources", \.resources)
         return (resources.map { ClusterRecords.resource($0, of: picture.key) }, words)
     }
 }
 
-struct OutputsVerb: ListingVerb {
+struct OutputsVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(
         commandName: "outputs", abstract: "List the outputs of a cluster's stack.")
     static let layout = ClusterRecords.outputLayout
-    @Argument(help: "NAME, or NAME@REGION.") var cluster: String
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
+    @OptionGroup var about: ClusterOptions
     var depth: Look.Depth { [] }
 
-    func records(
-        _ seen: Look.Seen, _ cluster: ClusterPicture?
-    ) throws(CommandFailure) -> (records: [TextValue], words: [String]) {
+    func records(of cluster: ClusterPicture?) throws(CommandFailure) -> Records {
         let (picture, stack, words) = try Need.told(cluster, "outputs", \.stack)
         return (stack.outputs.map { ClusterRecords.output($0, of: picture.key) }, words)
     }

@@ -43,6 +43,9 @@ extension Verb {
     }
 }
 
+/// What a listing verb writes, and words for standard error where something is missing from it.
+typealias Records = (records: [TextValue], words: [String])
+
 /// A verb that lists things of the fleet, once or for as long as it is watched.
 protocol ListingVerb: Verb {
     var listing: ListingOptions { get }
@@ -50,10 +53,7 @@ protocol ListingVerb: Verb {
     /// The cluster's word; nil when it is about the fleet.
     var clusterWord: String? { get }
     var depth: Look.Depth { get }
-    /// The records; words for standard error where something is missing from them.
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) throws(CommandFailure) -> (
-        records: [TextValue], words: [String]
-    )
+    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) throws(CommandFailure) -> Records
 }
 
 extension ListingVerb {
