@@ -53,10 +53,10 @@ bench: ## first screen, key to paint, idle cost: skep beside htop and btop
 
 sanitize-thread: ## tests of what runs side by side, under the thread sanitizer
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
-		$(LIMIT) swift test --sanitize thread --scratch-path .build-thread --filter 'JobsTests|InventoryTests|WireTests'
+		$(LIMIT) swift test --disable-xctest --sanitize thread --scratch-path .build-thread --filter 'JobsTests|InventoryTests|WireTests'
 
 sanitize-address: ## tests of what reads outside bytes, under the address sanitizer
-	$(LIMIT) swift test --sanitize address --scratch-path .build-address --filter 'WireTests|TerminalTests|DockerTests'
+	$(LIMIT) swift test --disable-xctest --sanitize address --scratch-path .build-address --filter 'WireTests|TerminalTests|DockerTests'
 
 clean: ## remove what was built
 	rm -rf .build .build-thread .build-address
