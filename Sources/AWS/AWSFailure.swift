@@ -94,6 +94,7 @@ package struct AWSFailure: Error, Hashable, Sendable {
         if AWSErrorCodes.expired.contains(code) { return .expiredCredentials }
         if AWSErrorCodes.denied.contains(code) { return .notAllowed }
         if code.hasSuffix("NotFound") || code.hasSuffix("NotFoundException") || code == "ChangeSetNotFound"
+            || code == "NoSuchEntity"
             || (code == "ValidationError"
                 && (message.contains("does not exist") || message.contains("name not found")))
         {

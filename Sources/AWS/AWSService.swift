@@ -1,6 +1,6 @@
 /// The services that skep speaks to. Source: botocore 1.43.11, the services' models.
 package enum AWSService: String, Hashable, Sendable, CaseIterable {
-    case ec2, cloudFormation, autoScaling, sts, ssm, dynamoDB
+    case ec2, cloudFormation, autoScaling, sts, ssm, dynamoDB, iam, logs
 
     /// How requests and answers are written.
     enum Wording: Hashable, Sendable {
@@ -44,6 +44,12 @@ package enum AWSService: String, Hashable, Sendable, CaseIterable {
             Facts(
                 version: "2012-08-10", wording: .json(target: "DynamoDB_20120810", version: "1.0"),
                 signingName: "dynamodb", hostPrefix: "dynamodb", variable: "DYNAMODB")
+        case .iam:
+            Facts(version: "2010-05-08", wording: .query, signingName: "iam", hostPrefix: "iam", variable: "IAM")
+        case .logs:
+            Facts(
+                version: "2014-03-28", wording: .json(target: "Logs_20140328", version: "1.1"), signingName: "logs",
+                hostPrefix: "logs", variable: "CLOUDWATCH_LOGS")
         }
     }
 }

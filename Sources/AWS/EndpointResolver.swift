@@ -9,7 +9,10 @@ package struct EndpointResolver: Sendable {
     /// A URL with a slash at the end. What the operator names wins: `--endpoint-url`, the service's variable, the
     /// general one, the profile's `services` section, the profile's `endpoint_url`.
     package func url(of service: AWSService, in region: RegionName) -> String {
-        url(prefix: service.facts.hostPrefix, variable: service.facts.variable, in: region)
+        if service == .iam, override(for: service.facts.variable) == nil {
+            return "https://\(Self.partition(of: region).identityHost)/"
+        }
+        return url(prefix: service.facts.hostPrefix, variable: service.facts.variable, in: region)
     }
 
     /// The same for a service that is none of `AWSService`.
@@ -48,6 +51,23 @@ package struct EndpointResolver: Sendable {
         package var suffix: String
         /// Where global questions are asked.
         package var home: String
+
+        /// The region that calls of IAM are signed for.
+        var identityHome: String {
+            switch id {
+            case "aws-cn": "cn-north-1"
+            default: home
+            }
+        }
+
+        /// Source: botocore 1.43.11, `endpoints.json`.
+        var identityHost: String {
+            switch id {
+            case "aws": "iam.\(suffix)"
+            case "aws-us-gov": "iam.us-gov.\(suffix)"
+            default: "iam.\(identityHome).\(suffix)"
+            }
+        }
     }
 
     /// By the region's first words; commercial when nothing else fits.

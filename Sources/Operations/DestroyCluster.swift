@@ -28,9 +28,10 @@ package struct DestroyCluster: ClusterOperation {
     private func steps(for picture: ClusterPicture, with surroundings: Surroundings) -> [any Step] {
         let stacks = StackSteps(surroundings: surroundings, cluster: cluster)
         let groups = GroupSteps(surroundings: surroundings, cluster: cluster)
+        let listed = Found<[StackResource]>()
         var steps: [any Step] = []
         if let id = picture.cluster.stackID {
-            steps.append(stacks.delete(id, token: surroundings.newToken()))
+            steps.append(stacks.delete(id, token: surroundings.newToken(), listing: listed))
             steps.append(stacks.untilDeleted(id, of: picture.resources.value?.count))
         } else {
             for group in picture.groups.value ?? [] { steps.append(groups.empty(group)) }
@@ -40,7 +41,8 @@ package struct DestroyCluster: ClusterOperation {
         }
         let sweep = Sweep(
             surroundings: surroundings, cluster: cluster, stackID: picture.cluster.stackID,
-            table: picture.stack.value?.outputs.first { $0.key == "SwarmTable" }?.value)
+            table: picture.stack.value?.outputs.first { $0.key == "SwarmTable" }?.value,
+            named: listed)
         steps.append(KeyPairSteps(surroundings: surroundings, cluster: cluster).forget())
         steps.append(sweep.untilNothingIsLeft())
         return steps

@@ -84,7 +84,7 @@ struct MotoStackTests {
                 let ec2 = EC2(client: surroundings.client, region: key.region)
                 _ = try await ec2.createKeyPair(name: "left", tags: ["skep:cluster": "book"])
                 _ = try await ec2.createKeyPair(name: "other", tags: ["skep:cluster": "play"])
-                let sweep = Sweep(surroundings: surroundings, cluster: key, stackID: nil, table: nil)
+                let sweep = Sweep(surroundings: surroundings, cluster: key, stackID: nil, table: nil, named: Found())
                 #expect(try await sweep.look() == Sweep.Round(left: ["key pair left"]))
                 let failure = await #expect(throws: StepFailure.self) {
                     _ = try await StepRunner.run(sweep.untilNothingIsLeft(), looks: 100)

@@ -150,10 +150,10 @@ struct StackStepsTests {
             }
         }
         let notes = try await StepRunner.run([
-            steps.delete(id, token: "token"), steps.untilDeleted(id, of: 5),
+            steps.delete(id, token: "token", listing: Found()), steps.untilDeleted(id, of: 5),
         ])
         #expect(notes == ["CloudFormation begins", end == "missing" ? "CloudFormation lists it no more" : end])
-        #expect(await transport.calls.first?.form["StackName"] == id.rawValue)
+        #expect(await transport.calls("DeleteStack").first?.form["StackName"] == id.rawValue)
     }
 
     @Test("a deletion that fails names the resource that is in the way")

@@ -16,9 +16,20 @@ struct SweepTests {
         "DescribeNetworkInterfaces": "networkInterfaceSet", "DescribeKeyPairs": "keySet",
     ]
 
-    private func sweep(_ answer: @escaping @Sendable (ScriptedTransport.Call) async -> ScriptedTransport.Answer?)
-        -> Sweep
-    {
+    /// A role and a log group that the stack made, and what the sweep by tag finds anyway.
+    private static let ofStack = [
+        ("AWS::IAM::Role", "book-ManagerRole-X"), ("AWS::Logs::LogGroup", "/skep/book"), ("AWS::EC2::VPC", "vpc-1"),
+    ].map { type, id in
+        StackResource(logicalID: id, physicalID: id, type: type, status: StackStatus("DELETE_COMPLETE"))
+    }
+
+    private static let noRole = ScriptedTransport.Answer.status(
+        404, "<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>no such role</Message></Error></ErrorResponse>")
+
+    private func sweep(
+        named: Found<[StackResource]>? = nil,
+        _ answer: @escaping @Sendable (ScriptedTransport.Call) async -> ScriptedTransport.Answer?
+    ) -> Sweep {
         let transport = ScriptedTransport { call in
             if let other = await answer(call) { return other }
             if let list = Self.empty[call.name] { return .ec2(call, "<\(list)/>") }
@@ -27,7 +38,7 @@ struct SweepTests {
         }
         return Sweep(
             surroundings: PlanningFixture.surroundings(transport), cluster: key,
-            stackID: FleetBuilder.book.stackID, table: "book-SwarmTable")
+            stackID: FleetBuilder.book.stackID, table: "book-SwarmTable", named: named ?? Found([]))
     }
 
     private static func instance(_ state: String) -> String {
@@ -79,6 +90,64 @@ struct SweepTests {
                 "Auto Scaling group g", "disk vol-1 (available)", "instance i-00000000000000001 (running)",
                 "table book-SwarmTable",
             ])
+    }
+
+    @Test("a role and a log group, which bear no tag that EC2 knows, are looked for by their names")
+    func named() async throws {
+        let sweep = sweep(named: Found(Self.ofStack)) { call in
+            switch call.name {
+            case "GetRole" where call.form["RoleName"] == "book-ManagerRole-X": .result(call, "<Role/>")
+            case "DescribeLogGroups":
+                .ok(#"{"logGroups":[{"logGroupName":"/skep/book"},{"logGroupName":"/skep/bookshop"}]}"#)
+            default: nil
+            }
+        }
+        #expect(
+            try await sweep.look().left == ["AWS::IAM::Role book-ManagerRole-X", "AWS::Logs::LogGroup /skep/book"])
+    }
+
+    @Test("another run of the program learns the names from the events of the deleted stack")
+    func namedByStack() async throws {
+        let sweep = sweep(named: Found()) { call in
+            switch call.name {
+            case "DescribeStackEvents" where call.form["StackName"] == FleetBuilder.book.stackID.rawValue:
+                .result(
+                    call,
+                    """
+                    <StackEvents><member><EventId>1</EventId><StackId>\(FleetBuilder.book.stackID)</StackId>\
+                    <StackName>book</StackName><LogicalResourceId>ManagerRole</LogicalResourceId>\
+                    <PhysicalResourceId>book-ManagerRole-X</PhysicalResourceId><ResourceType>AWS::IAM::Role</ResourceType>\
+                    <ResourceStatus>DELETE_COMPLETE</ResourceStatus><Timestamp>2026-11-25T12:00:01Z</Timestamp></member>\
+                    </StackEvents>
+                    """)
+            case "GetRole": .result(call, "<Role/>")
+            default: nil
+            }
+        }
+        #expect(try await sweep.look().left == ["AWS::IAM::Role book-ManagerRole-X"])
+    }
+
+    @Test("a role that IAM does not know any more is gone")
+    func namedGone() async throws {
+        let sweep = sweep(named: Found([Self.ofStack[0]])) { call in
+            switch call.name {
+            case "GetRole": Self.noRole
+            default: nil
+            }
+        }
+        #expect(try await sweep.look() == Sweep.Round())
+    }
+
+    @Test("what may not be asked for stops nothing and is told, not claimed")
+    func unproved() async throws {
+        let sweep = sweep(named: Found(Self.ofStack)) { call in
+            call.name == "GetRole" ? .refused("AccessDenied", "not authorized to perform: iam:GetRole") : nil
+        }
+        let note = try await StepRunner.run(sweep.untilNothingIsLeft())
+        #expect(
+            note.hasSuffix(
+                "; not proved of roles, instance profiles, log groups: AccessDenied: not authorized to perform: iam:GetRole"
+            ))
     }
 
     @Test("what goes late is waited for")

@@ -2,5 +2,7 @@
 actor Found<Value: Sendable> {
     private(set) var value: Value?
 
+    init(_ value: Value? = nil) { self.value = value }
+
     func keep(_ value: Value) { self.value = value }
 }

@@ -118,11 +118,15 @@ struct StackSteps: Sendable {
         }
     }
 
-    func delete(_ id: StackID, token: String) -> Act {
+    /// - Parameter listing: gets the stack's resources as they are before it goes, where they can be listed.
+    func delete(_ id: StackID, token: String, listing: Found<[StackResource]>) -> Act {
         Act(
             "delete the stack",
             intent: StepIntent(operation: "DeleteStack", token: token, resource: id.rawValue)
         ) { _ in
+            if let resources = try? await service.listStackResources(id.rawValue), resources.isWhole {
+                await listing.keep(resources.items.map { StackResource($0) })
+            }
             // Deleting what is being deleted, or is gone, changes nothing.
             try await calling { try await service.deleteStack(id.rawValue, token: token) }
             return .done(note: "CloudFormation begins", resources: [id.rawValue])

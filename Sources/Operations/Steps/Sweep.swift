@@ -9,6 +9,8 @@ struct Sweep: Sendable {
         var left: [String] = []
         /// What could not be read; such a round proves nothing.
         var gaps: [String] = []
+        /// What nobody here may ask for: told at the end, for it may be left.
+        var unproved: [String] = []
 
         mutating func take<Record: Sendable>(_ listing: Listing<Record>, _ name: (Record) -> String?) {
             left += listing.items.compactMap(name)
@@ -21,6 +23,8 @@ struct Sweep: Sendable {
     let stackID: StackID?
     /// The swarm's own table, where the stack's outputs name one.
     let table: String?
+    /// The stack's resources, listed before it goes: those that bear no tag are found by their names.
+    let named: Found<[StackResource]>
 
     /// So many rounds in a row have to find nothing: EC2's lists may be some seconds behind.
     static let equalRounds = 2
@@ -41,7 +45,9 @@ struct Sweep: Sendable {
                 guard equal >= Self.equalRounds else {
                     return .again(after: pause, note: "nothing found, once more to be sure")
                 }
-                return .done(note: "nothing carries the tags of \(cluster.name): \(Self.kinds)")
+                let proof = "nothing carries the tags of \(cluster.name): \(Self.kinds)"
+                guard let doubt = round.unproved.first else { return .done(note: "\(proof), \(Self.namedKinds)") }
+                return .done(note: "\(proof); not proved of \(Self.namedKinds): \(doubt)")
             }
             let list = round.left.joined(separator: ", ")
             guard equal < Self.patienceRounds else {
@@ -66,6 +72,7 @@ struct Sweep: Sendable {
         let groups = try await surroundings.autoScaling(cluster.region).describeAutoScalingGroups()
         round.take(groups) { isOurs($0.tags) ? "Auto Scaling group \($0.name)" : nil }
         if let table, try await has(table) { round.left.append("table \(table)") }
+        await lookForNamed(into: &round)
         round.left = Set(round.left).sorted()
         return round
     }
@@ -96,6 +103,58 @@ struct Sweep: Sendable {
         round.take(try await ec2.describeKeyPairs(filters)) { "key pair \($0.name)" }
     }
 
+    private static let namedKinds = "roles, instance profiles, log groups"
+
+    /// Things that are found by their names alone. Many an operator may delete a stack and not look into IAM: that
+    /// stops nothing, and is told.
+    private func lookForNamed(into round: inout Round) async {
+        do throws(AWSFailure) {
+            for resource in try await namedResources() {
+                guard let name = resource.physicalID, try await exists(name, of: resource.type) else { continue }
+                round.left.append("\(resource.type) \(name)")
+            }
+        } catch {
+            switch error.kind {
+            case .throttled, .unreachable, .outcomeUnknown: round.gaps.append(error.why)
+            default: round.unproved.append(error.why)
+            }
+        }
+    }
+
+    /// As they were listed before the stack went; else, in another run of the program, as the events of the stack tell
+    /// them: CloudFormation keeps those for 90 days, by the stack's id.
+    private func namedResources() async throws(AWSFailure) -> [StackResource] {
+        if let known = await named.value { return Self.named(known) }
+        guard let stackID else { return [] }
+        let events = try await surroundings.cloudFormation(cluster.region).describeStackEvents(stackID.rawValue)
+        guard events.isWhole else {
+            throw AWSFailure(
+                kind: .unreadable, what: "DescribeStackEvents", why: events.gap ?? "", next: "look into IAM by hand")
+        }
+        let told = events.items.map { event in
+            StackResource(
+                logicalID: event.logicalID, physicalID: event.physicalID, type: event.type, status: event.status)
+        }
+        return Array(Set(Self.named(told).filter { $0.physicalID?.isEmpty == false }))
+    }
+
+    /// Those that a sweep by tag cannot find.
+    static func named(_ resources: [StackResource]) -> [StackResource] {
+        let types: Set = ["AWS::IAM::Role", "AWS::IAM::InstanceProfile", "AWS::Logs::LogGroup"]
+        return resources.filter { types.contains($0.type) }
+    }
+
+    private func exists(_ name: String, of type: String) async throws(AWSFailure) -> Bool {
+        let identities = IAM(client: surroundings.client, region: cluster.region)
+        switch type {
+        case "AWS::IAM::Role": return try await identities.hasRole(name)
+        case "AWS::IAM::InstanceProfile": return try await identities.hasInstanceProfile(name)
+        default:
+            let logs = CloudWatchLogs(client: surroundings.client, region: cluster.region)
+            return try await logs.describeLogGroups(prefix: name).items.contains(name)
+        }
+    }
+
     private func has(_ table: String) async throws -> Bool {
         let database = DynamoDB(client: surroundings.client, region: cluster.region)
         do throws(AWSFailure) {
@@ -113,6 +172,9 @@ struct Sweep: Sendable {
         private var times = 0
 
         func count(_ round: Round) -> Int {
+            // Why something may not be asked for is worded anew each time.
+            var round = round
+            round.unproved = []
             times = round == last ? times + 1 : 1
             last = round
             return times
