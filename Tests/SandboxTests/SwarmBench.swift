@@ -64,6 +64,23 @@ final class SwarmBench {
         return Reply(response: response, took: world.now - began)
     }
 
+    /// The same, without waiting for an answer that does not come at once.
+    /// - Returns: the status, or that it hangs.
+    func begin(_ method: String, _ path: String, _ body: JSONValue?, of host: Int) throws -> String {
+        switch answer(method, path, body, of: host) {
+        case .response(let response)?: String(response.status)
+        case nil: "nobody answers"
+        default: "hangs"
+        }
+    }
+
+    /// These hosts reach each other and no others; nil lets all reach all.
+    func setPartition(_ numbers: [Int]?) {
+        region.docker.clearFaults(in: region, of: world)
+        guard let numbers else { return }
+        region.docker.setPartition(Set(numbers).sorted().map { hosts[$0].id }, isCut: true, in: region, of: world)
+    }
+
     struct Reply {
         var response: WireResponse
         var took: Duration

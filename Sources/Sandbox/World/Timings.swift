@@ -26,6 +26,8 @@ enum Timings {
     static let unknownGraceLongest = Duration.seconds(33)
     /// From a leader that can be reached to a node that is ready: the agent's next attempt.
     static let registration = Spread(median: .milliseconds(700), p90: .seconds(2))
+    /// From joining to ready. Seen: all of five nodes were ready within a second.
+    static let firstRegistration = Spread(median: .milliseconds(100), p90: .milliseconds(300))
     /// A daemon's start, until its API answers. Seen: 1 to 4 s on small machines.
     static let daemonStart = Spread(median: .seconds(2), p90: .seconds(4))
     /// `swarm join` of a worker and of a manager. Seen: 0.1 s and 0.55 s.
@@ -47,6 +49,6 @@ enum Timings {
     static let jobRun = Spread(median: .seconds(10), p90: .seconds(30))
     /// Tasks on a node that is down this long are orphaned. Source: swarmkit, `defaultNodeDownPeriod`.
     static let orphaned = Duration.seconds(86_400)
-    /// Kernel network changes, seen by a manager's connection. Seen: below 1 s.
+    /// From the wish to the fact, when a node is promoted or demoted: a new certificate, and Raft agrees. Seen: 1 s.
     static let roleChange = Spread(median: .milliseconds(600), p90: .milliseconds(1500))
 }

@@ -48,6 +48,12 @@ final class ClusterService {
         }
     }
 
+    /// The templates that it and its tasks are made from.
+    var templates: [TaskTemplate] {
+        var seen: Set<ObjectIdentifier> = [ObjectIdentifier(plan.template)]
+        return [plan.template] + tasks.map(\.template).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }
+
     /// Oldest slot first, oldest task of a slot first.
     var tasks: [ClusterTask] { slots.keys.sorted().flatMap { slots[$0] ?? [] } }
 }

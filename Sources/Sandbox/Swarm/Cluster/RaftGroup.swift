@@ -13,6 +13,8 @@ final class RaftGroup {
         var steppedDown: VirtualTime?
         /// Whether it has had a leader since its daemon started.
         var hasBeenLed = false
+        /// The term in which it last began to lead.
+        var term = 0
         /// What the leader last knew of it.
         var isReachable = true
 
@@ -45,7 +47,10 @@ final class RaftGroup {
         member.follows = leader
         member.hasBeenLed = true
         members.append(member)
-        if members.count == 1 { self.leader = node }
+        if members.count == 1 {
+            self.leader = node
+            member.term = term
+        }
     }
 
     func remove(_ node: Int, of world: World) {
@@ -86,6 +91,15 @@ final class RaftGroup {
 
     /// To be called after every change of who runs, who reaches whom and who is a manager.
     func reconsider(_ cluster: SwarmCluster, of world: World) {
+        // A leader that meets one of a later term gives up at once.
+        for member in members where member.leads {
+            guard
+                let newer = members.first(where: {
+                    $0.leads && $0.term > member.term && reaches($0, member, in: cluster)
+                })
+            else { continue }
+            member.follows = newer.node
+        }
         for member in members { reconsider(member, cluster, of: world) }
         settle(cluster, of: world)
     }
@@ -140,6 +154,7 @@ final class RaftGroup {
         member.follows = nil
         if hasMajority(member, in: cluster) {
             term += 1
+            member.term = term
             for other in members where reaches(member, other, in: cluster) {
                 if other.leads { other.steppedDown = world.now }
                 other.follows = member.node
@@ -167,6 +182,7 @@ final class RaftGroup {
             let next = members.first(where: { $0 !== leading && reaches(leading, $0, in: cluster) })
         else { return }
         term += 1
+        next.term = term
         for member in members where reaches(next, member, in: cluster) { member.follows = next.node }
         settle(cluster, of: world)
     }

@@ -67,9 +67,9 @@ final class ServicePlan {
 
     /// - Parameters:
     ///   - spec: already completed by `ServiceSpecReader`.
-    ///   - former: whose template is kept when nothing in it changed.
+    ///   - formers: templates of which one is kept when it says the same.
     /// - Throws: in swarm's words.
-    init(spec: JSONValue, networks: [String], former: ServicePlan?) throws(EngineError) {
+    init(spec: JSONValue, networks: [String], formers: [TaskTemplate]) throws(EngineError) {
         self.spec = spec
         name = spec["Name"]?.string ?? ""
         labels = spec["Labels"]?.strings ?? [:]
@@ -90,11 +90,7 @@ final class ServicePlan {
         endpointMode = spec["EndpointSpec"]?["Mode"]?.string
         ports = spec["EndpointSpec"]?["Ports"]?.elements ?? []
         let template = try TaskTemplate(spec["TaskTemplate"] ?? .null, ports: ports, networks: networks)
-        if let former, former.template.identity == template.identity {
-            self.template = former.template
-        } else {
-            self.template = template
-        }
+        self.template = formers.first { $0.identity == template.identity } ?? template
         bytes = ServiceSpecWriter.service(spec)
         endpointBytes = spec["EndpointSpec"].map { ServiceSpecWriter.endpoint($0) } ?? []
     }

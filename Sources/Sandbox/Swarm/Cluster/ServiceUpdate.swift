@@ -61,6 +61,15 @@ final class ServiceUpdate {
 
     private func change(_ place: Int, _ cluster: SwarmCluster, _ world: World) {
         let old = service.slots[place]?.filter { $0.isWanted && $0.template !== service.plan.template } ?? []
+        if let present = service.slots[place]?.last(where: { $0.isActive && $0.template === service.plan.template }) {
+            // An update that was cut short by this one has left it.
+            inProgress[place] = present
+            for task in old where !rollout.startsFirst || present.state == .running {
+                cluster.want(task, .shutdown, world)
+            }
+            if present.state == .running { finish(place, cluster, world) }
+            return
+        }
         let node = service.plan.mode.isGlobal ? cluster.nodes[place] : nil
         let waits = !rollout.startsFirst && old.contains { !$0.hasEnded && $0.state >= .assigned }
         let new = cluster.makeTask(
@@ -72,7 +81,6 @@ final class ServiceUpdate {
             cluster.start(
                 new, after: .zero, waitingFor: old.last { !$0.hasEnded && $0.state >= .assigned }, world)
         }
-        if let task = service.slots[place]?.last { cluster.trimHistory(of: task, service) }
     }
 
     // MARK: News of tasks
@@ -80,11 +88,6 @@ final class ServiceUpdate {
     func taskRuns(_ task: ClusterTask, _ cluster: SwarmCluster, _ world: World) {
         let place = task.slot > 0 ? task.slot : task.node
         guard !isOver, inProgress[place] === task else { return }
-        if rollout.startsFirst {
-            for old in service.slots[place] ?? [] where old.isWanted && old !== task {
-                cluster.want(old, .shutdown, world)
-            }
-        }
         finish(place, cluster, world)
     }
 
@@ -102,6 +105,12 @@ final class ServiceUpdate {
             }
         }
         if inProgress[place] === task { finish(place, cluster, world) }
+    }
+
+    /// A new task was lost before it ran, with its node: what replaces it is nobody's update.
+    func taskIsGivenUp(_ task: ClusterTask, _ cluster: SwarmCluster, _ world: World) {
+        let place = task.slot > 0 ? task.slot : task.node
+        if !isOver, inProgress[place] === task { finish(place, cluster, world) }
     }
 
     private func finish(_ place: Int, _ cluster: SwarmCluster, _ world: World) {

@@ -20,7 +20,7 @@ extension SwarmCluster {
             node.epoch += 1
             node.isLinked = isHeard(node)
             guard node.state != .down else {
-                if node.isLinked { registerLater(node, world) }
+                if node.isLinked { registerLater(node, after: world.draw(Timings.registration), world) }
                 continue
             }
             change(
@@ -28,9 +28,11 @@ extension SwarmCluster {
         }
         let term = raft.term
         world.after(world.draw(Timings.registration)) { [weak self] world in
-            guard let self, self.raft.term == term, self.raft.leader != nil else { return }
-            for node in self.nodes where node.isLinked && node.state == .unknown && !node.isRemoved {
-                self.register(node, world)
+            self?.whenLed(world) { world in
+                guard let self, self.raft.term == term else { return }
+                for node in self.nodes where node.isLinked && node.state == .unknown && !node.isRemoved {
+                    self.register(node, world)
+                }
             }
         }
         let grace = world.uniform(Timings.unknownGraceShortest, Timings.unknownGraceLongest)
@@ -59,7 +61,7 @@ extension SwarmCluster {
         node.isLinked = isHeard
         node.epoch += 1
         if isHeard {
-            registerLater(node, world)
+            registerLater(node, after: world.draw(Timings.registration), world)
         } else {
             let epoch = node.epoch
             let grace = world.uniform(Timings.heartbeatGraceShortest, Timings.heartbeatGraceLongest)
@@ -72,9 +74,9 @@ extension SwarmCluster {
         }
     }
 
-    func registerLater(_ node: ClusterNode, _ world: World) {
+    func registerLater(_ node: ClusterNode, after span: Duration, _ world: World) {
         let epoch = node.epoch
-        world.after(world.draw(Timings.registration)) { [weak self] world in
+        world.after(span) { [weak self] world in
             self?.whenLed(world) { world in
                 guard let self, node.epoch == epoch, node.isLinked, !node.isRemoved else { return }
                 self.register(node, world)

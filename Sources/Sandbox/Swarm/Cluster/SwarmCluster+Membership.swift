@@ -15,14 +15,15 @@ extension SwarmCluster {
         if isManager { raft.add(node.index, follows: raft.leader ?? node.index) }
         announce("node", "create", node.id, [("name", "")], world)
         raft.reconsider(self, of: world)
-        refreshLink(node, world)
+        node.isLinked = raft.leader != nil
+        node.epoch += 1
+        registerLater(node, after: world.draw(Timings.firstRegistration), world)
         return node
     }
 
     /// The first node is ready at once.
     func found(on host: DockerHost, advertised: String, _ world: World) -> ClusterNode {
         let node = admit(host, isManager: true, advertised: advertised, world)
-        node.isLinked = true
         node.epoch += 1
         register(node, world)
         return node

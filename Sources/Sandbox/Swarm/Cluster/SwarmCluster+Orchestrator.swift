@@ -111,6 +111,12 @@ extension SwarmCluster {
             if case .replicatedJob = service.plan.mode { reconcile(service, world) }
             return
         }
+        let place = task.slot > 0 ? task.slot : task.node
+        // While a service is updated its place may have a newer task already.
+        let hasOther = service.slots[place]?.contains {
+            $0 !== task && $0.isActive && $0.template === service.plan.template
+        }
+        if hasOther ?? false { return }
         let policy = task.template.restart
         if policy.condition == "none" || (policy.condition == "on-failure" && task.state == .complete) { return }
         let ran = task.startedAt.map { world.now - $0 } ?? .zero
@@ -121,12 +127,11 @@ extension SwarmCluster {
             guard let node, node.state != .down, node.availability == .active, !node.isRemoved else { return }
         }
         let successor = makeTask(
-            of: service, place: task.slot > 0 ? task.slot : task.node, desired: .ready,
+            of: service, place: place, desired: .ready,
             on: service.plan.mode.isGlobal ? node : nil, world)
         successor.restarts = restarts + 1
         let delay = node?.availability == .drain ? .zero : policy.delay
         start(successor, after: delay, waitingFor: task, world)
-        trimHistory(of: successor, service)
     }
 
     /// Lets a prepared task run after a delay, and when the one before it has ended or cannot be waited for.

@@ -10,7 +10,7 @@ extension SwarmCluster {
     /// - Throws: in the managers' words.
     func createService(_ given: JSONValue, _ world: World) throws(EngineError) -> ClusterService {
         let (spec, networkIDs) = try ServiceSpecReader.complete(given) { networks.find($0)?.id }
-        let plan = try ServicePlan(spec: spec, networks: networkIDs, former: nil)
+        let plan = try ServicePlan(spec: spec, networks: networkIDs, formers: [])
         try checkPorts(of: plan, except: nil)
         if servicesByName[plan.name] != nil {
             throw .rpc("AlreadyExists", "name conflicts with an existing object: service \(plan.name) already exists")
@@ -33,7 +33,7 @@ extension SwarmCluster {
         let plan: ServicePlan
         if let given {
             let (spec, networkIDs) = try ServiceSpecReader.complete(given) { networks.find($0)?.id }
-            plan = try ServicePlan(spec: spec, networks: networkIDs, former: service.plan)
+            plan = try ServicePlan(spec: spec, networks: networkIDs, formers: service.templates)
         } else {
             guard let previous = service.previous else {
                 throw .rpc("FailedPrecondition", "service \(service.id) does not have a previous spec")

@@ -21,6 +21,7 @@ extension SwarmCluster {
         add(task)
         service.slots[place, default: []].append(task)
         waitingTasks.append(task)
+        trimHistory(of: task, service)
         scheduleSoon(world)
         return task
     }
@@ -35,8 +36,19 @@ extension SwarmCluster {
         touch(task, world)
         settleAccount(of: task)
         let service = services[task.service]
-        if state == .running { service.update?.taskRuns(task, self, world) }
+        if state == .running { begin(task, of: service, world) }
         if task.hasEnded, !hadEnded { end(task, of: service, world) }
+    }
+
+    /// It runs: what it was made to take the place of has had its time.
+    private func begin(_ task: ClusterTask, of service: ClusterService, _ world: World) {
+        if task.template === service.plan.template {
+            let place = task.slot > 0 ? task.slot : task.node
+            for old in service.slots[place] ?? [] where old.isWanted && old.template !== task.template {
+                want(old, .shutdown, world)
+            }
+        }
+        service.update?.taskRuns(task, self, world)
     }
 
     func touch(_ task: ClusterTask, _ world: World) {
@@ -50,6 +62,7 @@ extension SwarmCluster {
         task.desired = desired
         touch(task, world)
         settleAccount(of: task)
+        if !task.isWanted { services[task.service].update?.taskIsGivenUp(task, self, world) }
         if task.hasEnded || task.node < 0 || task.state < .assigned {
             if desired == .remove { delete(task) }
             return

@@ -14,10 +14,10 @@ enum SwarmSpec {
         "EncryptionConfig": .object(["AutoLockManagers": .bool(false)]),
     ])
 
-    /// The standard with what was given put over it.
+    /// The standard with what was given put over it. A zero is what Go writes for a number that was not given.
     static func merged(_ given: JSONValue?, over base: JSONValue) -> JSONValue {
         guard case .object(let new)? = given, case .object(var members) = base else { return base }
-        for (name, value) in new where value != .null {
+        for (name, value) in new where value != .null && value != .integer(0) && value != .string("") {
             if case .object? = members[name], case .object = value, name != "Labels" {
                 members[name] = merged(value, over: members[name] ?? .null)
             } else {
