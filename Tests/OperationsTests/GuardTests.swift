@@ -90,6 +90,18 @@ struct GuardTests {
         #expect(try refusals(.node(.drain, key, nodes: ["worker-1"]), on: fleet).isEmpty)
     }
 
+    @Test("a stack that is still being made may be destroyed, with a warning, but not under our own job")
+    func stackBeingMade() throws {
+        let fleet = book.changed { $0.stackStatus = StackStatus("CREATE_IN_PROGRESS") }
+        let plan = try PlanningFixture.plan(.destroy(key), on: fleet)
+        #expect(plan.isAllowed)
+        #expect(plan.verdicts.filter { $0.verdict == .warned }.map(\.name) == ["stack state"])
+        #expect(try refusals(.scaleWorkers(key, to: 5), on: fleet).map(\.name) == ["stack state"])
+        var context = PlanningFixture.context(fleet)
+        context.openJobs = [job(on: key)]
+        #expect(try PlanningFixture.plan(.destroy(key), in: context).refusals.map(\.name) == ["other job"])
+    }
+
     @Test("another job on the cluster keeps every act waiting, one elsewhere does not")
     func otherJob() throws {
         var context = PlanningFixture.context(book)

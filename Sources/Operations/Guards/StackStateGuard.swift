@@ -7,6 +7,13 @@ package struct StackStateGuard: Guard {
     package func judge(_ plan: Plan, in situation: Situation) -> GuardVerdict? {
         guard let picture = situation.picture else { return nil }
         guard let status = picture.stack.value?.status else { return judgeWithoutStack(plan, picture) }
+        if plan.operation == "destroy", status.word == "CREATE_IN_PROGRESS" {
+            // The one act that CloudFormation takes while it makes a stack. A job of ours that waits for the stack is told
+            // by another guard.
+            return GuardVerdict(
+                name, .warned, reason: "the stack is still being made: CloudFormation stops and deletes what is there",
+                remedy: "wait until it is made, if somebody else is making it")
+        }
         if status.isInProgress, !touchesOnlyTheSwarm(plan) {
             return GuardVerdict(
                 name, .refused, reason: "the stack is in \(status.word)",
