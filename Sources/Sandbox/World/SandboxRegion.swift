@@ -16,6 +16,7 @@ final class SandboxRegion {
     let parameters: ParameterStore
     let tables = TableStore()
     let docker = DockerHosts()
+    private let assembly = Assembly()
 
     init(name: String, zoneLetters: String) {
         self.name = name
@@ -25,5 +26,5 @@ final class SandboxRegion {
     }
 
     /// Everyone who must hear of a machine's change, in the order in which they hear of it.
-    var machineObservers: [any MachineObserver] { [docker, autoScaling] }
+    var machineObservers: [any MachineObserver] { [docker, assembly, autoScaling] }
 }

@@ -51,4 +51,10 @@ enum Timings {
     static let orphaned = Duration.seconds(86_400)
     /// From the wish to the fact, when a node is promoted or demoted: a new certificate, and Raft agrees. Seen: 1 s.
     static let roleChange = Spread(median: .milliseconds(600), p90: .milliseconds(1500))
+    /// From `running` to the first line of user data: kernel, network, cloud-init. Amazon Linux 2023 boots in about 15 s.
+    static let bootToUserData = Spread(median: .seconds(15), p90: .seconds(25))
+    /// `dnf install docker awscli-2` and the daemon's first start, on a small instance.
+    static let dockerInstallation = Spread(median: .seconds(35), p90: .seconds(60))
+    /// Between two attempts of a node to enter its swarm: `sleep $((1 + RANDOM % 3))` in our template's script.
+    static let assemblyPause = Spread(median: .seconds(2), p90: .seconds(3))
 }
