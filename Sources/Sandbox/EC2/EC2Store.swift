@@ -39,8 +39,9 @@ final class EC2Store {
 
     /// Starts one machine: pending now, running when its time has come.
     func launch(_ order: LaunchOrder, reservationID: String, of world: World) throws(ServiceError) -> VirtualMachine {
-        lastHost += 1
         let zone = order.zone ?? zones[0]
+        guard !zonesWithoutCapacity.contains(zone) else { throw .withoutCapacity(order.type, in: zone, of: zones) }
+        lastHost += 1
         let machine = VirtualMachine(
             id: world.newID("i"), reservationID: reservationID, order: order, zone: zone,
             subnetID: order.subnetID ?? "subnet-default", vpcID: "vpc-default",
@@ -85,5 +86,16 @@ final class EC2Store {
         for observer in region.machineObservers {
             observer.machineDidChange(machine, from: former, in: region, of: world)
         }
+    }
+}
+
+extension ServiceError {
+    /// EC2's own words when a zone is full.
+    static func withoutCapacity(_ type: String, in zone: String, of zones: [String]) -> ServiceError {
+        let others = zones.filter { $0 != zone }.joined(separator: ", ")
+        return ServiceError(
+            "InsufficientInstanceCapacity",
+            "We currently do not have sufficient \(type) capacity in the Availability Zone you requested (\(zone)). Our system will be working on provisioning additional capacity. You can currently get \(type) capacity by not specifying an Availability Zone in your request or choosing \(others).",
+            status: 500)
     }
 }

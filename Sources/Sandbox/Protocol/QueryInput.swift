@@ -20,6 +20,14 @@ struct QueryInput {
         children[String(first), default: QueryInput()].insert(value, at: path.dropFirst())
     }
 
+    /// Gives a value under a name, in place of what the call said.
+    mutating func set(_ name: String, _ value: String) { children[name] = QueryInput([], text: value) }
+
+    private init(_ fields: [(name: String, value: String)], text: String) {
+        self.init(fields)
+        self.text = text
+    }
+
     /// What is below a name; empty when there is nothing.
     subscript(name: String) -> QueryInput { children[name] ?? QueryInput() }
 

@@ -6,6 +6,20 @@ enum Timings {
     /// From TerminateInstances to `terminated`: the operating system's shutdown, tens of seconds, rarely a minute.
     static let shuttingDownToTerminated = Spread(median: .seconds(30), p90: .seconds(50))
 
+    // MARK: Auto Scaling
+
+    /// From a change of the desired capacity to the first launch. Users' activity lists show some seconds.
+    static let scalingReaction = Spread(median: .seconds(2), p90: .seconds(6))
+    /// From a member's end to its group's noticing: EC2's health checks reach Auto Scaling within about a minute.
+    static let groupHealthCheck = Spread(median: .seconds(35), p90: .seconds(75))
+    /// Two status checks of a minute each have to fail, then the group's own look.
+    static let statusCheckFailure = Spread(median: .seconds(150), p90: .seconds(240))
+    /// Between launches that fail: Auto Scaling backs off. The documentation gives no figures.
+    static let launchRetryShortest = Duration.seconds(30)
+    static let launchRetryLongest = Duration.seconds(1200)
+    /// From an uneven spread to its mending: zones that were just lost are not trusted at once.
+    static let rebalancePause = Spread(median: .seconds(300), p90: .seconds(600))
+
     // MARK: Docker and swarm
 
     /// A manager that hears no leader stands for election after ten to twenty ticks of one second; a leader that hears
