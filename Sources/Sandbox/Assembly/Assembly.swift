@@ -5,7 +5,9 @@ final class Assembly: MachineObserver {
         _ machine: VirtualMachine, from former: VirtualMachine.State, in region: SandboxRegion, of world: World
     ) {
         // User data runs at the first start only.
-        guard former == .pending, machine.state == .running, let script = StartupScript(machine.userData) else {
+        guard former == .pending, machine.state == .running, !machine.startedAgain,
+            let script = StartupScript(machine.userData)
+        else {
             return
         }
         say("cloud-init: user data begins", machine, world)

@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// What a launch source says at this moment.
 struct ResolvedLaunch {
     /// All but zone and subnet.
@@ -20,14 +18,12 @@ extension AutoScalingStore {
             }
             return ResolvedLaunch(order: configuration.order, version: nil)
         case .template(let id, _, let version):
-            let answer = try Dispatcher.call(
-                .ec2, "DescribeLaunchTemplateVersions",
-                [("LaunchTemplateId", id), ("LaunchTemplateVersion.1", version)], region: region.name, in: world
-            ).element
-            guard let found = answer.list("launchTemplateVersionSet").first,
-                let data = found.child("launchTemplateData")
-            else { throw .validation("The specified launch template, with template ID \(id), does not exist.") }
-            return ResolvedLaunch(order: LaunchOrder(templateData: data), version: found["versionNumber"] ?? version)
+            var named = QueryInput()
+            named.set("LaunchTemplateId", id)
+            named.set("Version", version)
+            let (_, number, data) = try LaunchOrderReader.template(named, in: region.ec2)
+            return ResolvedLaunch(
+                order: try LaunchOrderReader.order(fromTemplate: data), version: String(number))
         }
     }
 
@@ -56,38 +52,5 @@ extension AutoScalingStore {
             throw .validation(error.message)
         }
         return source
-    }
-}
-
-extension LaunchOrder {
-    /// - Parameter data: `launchTemplateData` as EC2 gives it.
-    init(templateData data: XMLNode) {
-        self.init(imageID: data["imageId"] ?? "")
-        type = data["instanceType"] ?? type
-        keyName = data["keyName"]
-        groupIDs = data.list("securityGroupIdSet").compactMap(\.text)
-        let interface = data.list("networkInterfaceSet").first
-        if let interface {
-            groupIDs += interface.list("groupSet").compactMap { $0.text ?? $0["groupId"] }
-            subnetID = interface["subnetId"]
-            wantsPublicAddress = interface["associatePublicIpAddress"].map { $0 == "true" }
-        }
-        profile = data.child("iamInstanceProfile").flatMap { $0["arn"] ?? $0["name"] }
-        userData = data["userData"].flatMap { Data(base64Encoded: $0) }.map { Array($0) } ?? []
-        for specification in data.list("tagSpecificationSet") {
-            let tags = specification.list("tagSet").map { (key: $0["key"] ?? "", value: $0["value"] ?? "") }
-            switch specification["resourceType"] {
-            case "instance": self.tags += tags
-            case "volume": volumeTags += tags
-            default: break
-            }
-        }
-        if let disk = data.list("blockDeviceMappingSet").first?.child("ebs") {
-            diskSize = disk["volumeSize"].flatMap { Int($0) }
-            diskType = disk["volumeType"] ?? diskType
-            isDiskEncrypted = disk["encrypted"] == "true"
-        }
-        requiresMetadataTokens = data.child("metadataOptions")?["httpTokens"] == "required"
-        terminatesOnShutdown = data["instanceInitiatedShutdownBehavior"] == "terminate"
     }
 }

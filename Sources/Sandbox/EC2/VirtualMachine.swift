@@ -47,6 +47,22 @@ final class VirtualMachine {
     var isTerminationProtected = false
     /// Its checks fail and nobody reaches it, though EC2 says that it runs.
     var isImpaired = false
+    /// Counts its starts and stops: what was planned before one of them is off.
+    var round = 0
+    /// It was stopped and started: user data does not run again.
+    var startedAgain = false
+    var wantsPublicAddress = false
+    var runningSince: VirtualTime?
+    var interfaceID = ""
+    /// Its place among those that were asked for with it.
+    var launchIndex = 0
+    /// Its disks.
+    var volumes: [Volume] = []
+    /// Only IMDSv2 answers on it.
+    let requiresMetadataTokens: Bool
+    let rootDevice: String
+    /// The token with which it was asked for.
+    var clientToken: String?
     /// What its console has printed.
     var console = ""
     /// Not shown before: EC2 is eventually consistent after creation.
@@ -69,6 +85,10 @@ final class VirtualMachine {
         groupIDs = order.groupIDs
         profile = order.profile
         userData = order.userData
+        requiresMetadataTokens = order.requiresMetadataTokens
+        rootDevice = order.rootDevice
+        terminatesOnShutdown = order.terminatesOnShutdown
+        isTerminationProtected = order.isTerminationProtected
         self.launchTime = launchTime
         self.visibleAt = visibleAt
     }
@@ -102,4 +122,7 @@ struct LaunchOrder {
     var wantsPublicAddress: Bool?
     var requiresMetadataTokens = false
     var terminatesOnShutdown = false
+    var isTerminationProtected = false
+    var rootDevice = "/dev/xvda"
+    var endsDiskWithMachine = true
 }

@@ -56,6 +56,10 @@ enum Dispatcher {
             guard let handler = handler(call.action, of: call.service) else {
                 throw .unknownAction(call.action, of: call.service)
             }
+            if call.service == .ec2, try call.query.bool("DryRun") == true {
+                throw ServiceError(
+                    "DryRunOperation", "Request would have succeeded, but DryRun flag is set.", status: 412)
+            }
             return try handler(call, region, world)
         }
     }

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// The fields of a query-protocol call, as the tree that their dotted names spell:
 /// `Filter.1.Value.2=running`, `Parameters.member.1.ParameterKey=KeyName`.
 struct QueryInput {
@@ -10,6 +12,27 @@ struct QueryInput {
     /// - Parameter fields: names and values, percent-decoded.
     init(_ fields: [(name: String, value: String)]) {
         for field in fields { insert(field.value, at: field.name.split(separator: ".")[...]) }
+    }
+
+    /// The same tree from JSON: lists become numbered places. CloudFormation's properties are read so.
+    init(_ json: JSONValue) {
+        switch json {
+        case .null: break
+        case .bool(let flag): text = flag ? "true" : "false"
+        case .integer(let number): text = String(number)
+        case .unsigned(let number): text = String(number)
+        case .number(let number): text = String(number)
+        case .string(let string): text = string
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { children[String(index + 1)] = QueryInput(element) }
+        case .object(let members): children = members.mapValues { QueryInput($0) }
+        }
+    }
+
+    /// The first of two names under which something is: the query protocol's and CloudFormation's differ in their plurals.
+    func either(_ one: String, _ other: String) -> QueryInput {
+        let first = self[one]
+        return first.isEmpty ? self[other] : first
     }
 
     private mutating func insert(_ value: String, at path: ArraySlice<Substring>) {
@@ -30,6 +53,13 @@ struct QueryInput {
 
     /// What is below a name; empty when there is nothing.
     subscript(name: String) -> QueryInput { children[name] ?? QueryInput() }
+
+    /// All of it as one text, the same for the same fields, without some of the first level.
+    func signature(without names: Set<String> = []) -> String {
+        let inner = children.keys.sorted().filter { !names.contains($0) }
+            .map { "\($0)(\(children[$0]?.signature() ?? ""))" }
+        return (text ?? "") + inner.joined()
+    }
 
     /// Whether nothing was given here.
     var isEmpty: Bool { text == nil && children.isEmpty }

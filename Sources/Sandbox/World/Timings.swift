@@ -65,6 +65,15 @@ enum Timings {
     static let orphaned = Duration.seconds(86_400)
     /// From the wish to the fact, when a node is promoted or demoted: a new certificate, and Raft agrees. Seen: 1 s.
     static let roleChange = Spread(median: .milliseconds(600), p90: .milliseconds(1500))
+    /// From RunInstances until every Describe call shows the machine. Source: EC2's page on eventual consistency; users
+    /// see InvalidInstanceID.NotFound for up to a few seconds.
+    static let visibility = Spread(median: .milliseconds(300), p90: .seconds(2))
+    /// Terminated machines stay listed this long. Source: EC2's user guide, "about an hour".
+    static let terminatedListed = Duration.seconds(3600)
+    /// From `running` until the status checks are `ok`: two checks of a minute each.
+    static let statusChecks = Duration.seconds(120)
+    /// From `running` until the console's output is shown.
+    static let consoleOutput = Duration.seconds(180)
     /// From `running` to the first line of user data: kernel, network, cloud-init. Amazon Linux 2023 boots in about 15 s.
     static let bootToUserData = Spread(median: .seconds(15), p90: .seconds(25))
     /// `dnf install docker awscli-2` and the daemon's first start, on a small instance.

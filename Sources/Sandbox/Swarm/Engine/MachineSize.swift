@@ -6,6 +6,9 @@ struct MachineSize: Hashable, Sendable {
     /// What the system shows of the memory; the kernel keeps some two hundredths.
     var memoryBytes: Int64
 
+    /// Virtual processors, as EC2 counts them.
+    var processors: Int { Int(nanoCPUs / 1_000_000_000) }
+
     init(processors: Int64, memoryMiB: Int64) {
         nanoCPUs = processors * 1_000_000_000
         memoryBytes = memoryMiB * 1_048_576 * 98 / 100
