@@ -13,6 +13,7 @@ struct Header {
     }
 
     let state: ConsoleState
+    let clock: FrameClock
 
     func draw(into frame: inout Frame, in area: Area) {
         guard !area.isEmpty else { return }
@@ -92,9 +93,8 @@ struct Header {
     /// Only when they end soon: then a job may lose them half way.
     private var credentialsPiece: Piece? {
         guard let end = state.fleet.credentialsExpireAt else { return nil }
-        let left = end.timeIntervalSince(state.now)
-        guard left < Limits.credentialsWarningSeconds else { return nil }
-        let words = left <= 0 ? "credentials ended" : "credentials end in \(SourceWords.age(from: state.now, to: end))"
+        guard clock.isPast(end.addingTimeInterval(-Limits.credentialsWarningSeconds)) else { return nil }
+        let words = clock.isPast(end) ? "credentials ended" : "credentials end in \(clock.minutes(until: end))"
         return Piece(text: words, role: .warning, priority: 3, isRight: true)
     }
 
@@ -102,6 +102,7 @@ struct Header {
         guard state.fleet.sequence > 0 else { return Piece(text: "asking", role: .unknown, priority: 4, isRight: true) }
         var sources: [Date] = []
         var isStale = false
+        var isEmpty = false
         if let cluster = state.selectedCluster {
             sources = [cluster.instances.seenAt, cluster.swarm.seenAt].compactMap(\.self)
             if case .stale = cluster.swarm { isStale = true }
@@ -111,25 +112,25 @@ struct Header {
                 return Piece(text: "no answer", role: .bad, priority: 4, isRight: true)
             }
             sources = [date]
+            isEmpty = region.clusters.value?.isEmpty ?? true
             if case .stale = region.clusters { isStale = true }
         }
         // As old as its oldest part.
         let seen = sources.min() ?? state.fleet.takenAt
-        let isLate = isStale || state.now.timeIntervalSince(seen) > Limits.lateSeconds
+        let (age, isOld) = clock.picture(since: seen, isEmpty: isEmpty)
+        let isLate = isStale || isOld
         return Piece(
-            text: "\(isLate ? "late" : "live") \(SourceWords.age(from: seen, to: state.now))",
-            role: isLate ? .warning : .good, priority: 4, isRight: true)
+            text: "\(isLate ? "late" : "live") \(age)", role: isLate ? .warning : .good, priority: 4, isRight: true)
     }
 
     private var callsPiece: Piece? {
         guard state.fleet.sequence > 0 else { return nil }
         let calls = state.fleet.calls
+        let words = "api \(state.callsPerMinute)/min"
         guard calls.throttled == 0 else {
-            return Piece(
-                text: "api \(calls.perMinute)/min, \(calls.throttled) throttled", role: .warning, priority: 5,
-                isRight: true)
+            return Piece(text: "\(words), \(calls.throttled) throttled", role: .warning, priority: 5, isRight: true)
         }
-        return Piece(text: "api \(calls.perMinute)/min", role: .dim, priority: 8, isRight: true)
+        return Piece(text: words, role: .dim, priority: 8, isRight: true)
     }
 
     private var pricePiece: Piece? {
@@ -138,18 +139,21 @@ struct Header {
     }
 
     private var lockPiece: Piece {
-        let (text, role) = LockWords.words(of: state)
+        let (text, role) = LockWords.words(of: state, clock)
         return Piece(text: text, role: role, priority: 0, isRight: true)
     }
 }
 
 /// The words of the lock.
 enum LockWords {
-    static func words(of state: ConsoleState, isShort: Bool = false) -> (text: String, role: Role) {
+    static func words(
+        of state: ConsoleState, _ clock: FrameClock, isShort: Bool = false
+    ) -> (text: String, role: Role) {
         if state.settings.isReadOnly { return ("READ-ONLY", .locked) }
         guard let left = state.lock.secondsLeft(at: state.here) else {
             return (isShort ? "LOCKED" : "LOCKED (W arms)", .locked)
         }
+        clock.count()
         return ("ARMED \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60)", .armed)
     }
 }

@@ -5,17 +5,25 @@ extension ConsoleState {
     /// A new picture of the world; an older one than we have is dropped.
     mutating func show(_ snapshot: FleetSnapshot) {
         guard snapshot.sequence >= fleet.sequence else { return }
+        let before = fleet
         fleet = snapshot
-        tablesAreOld = true
+        noteOldRows(since: before)
+        follow(calls: snapshot.calls.perMinute)
         let keys = Set(snapshot.clusters.map(\.key))
         prices = prices.filter { keys.contains($0.key) }
         expectations = expectations.filter { keys.contains($0.key) }
         refreshNodeMenu()
     }
 
+    /// Counts of a minute go up and down a little although all is as it was: only a move worth telling is shown.
+    private mutating func follow(calls: Int) {
+        let shown = callsPerMinute
+        if abs(calls - shown) > max(4, shown / 4) || (calls == 0) != (shown == 0) { callsPerMinute = calls }
+    }
+
     mutating func show(_ list: [JobRecord]) {
         jobs = Array(list.sorted { $0.id > $1.id }.prefix(Limits.jobs))
-        tablesAreOld = true
+        oldRows.insert(.jobs)
         refreshQuitDialog()
     }
 
@@ -27,7 +35,7 @@ extension ConsoleState {
             jobs.insert(job, at: jobs.firstIndex { $0.id < job.id } ?? jobs.count)
             if jobs.count > Limits.jobs { jobs.removeLast(jobs.count - Limits.jobs) }
         }
-        tablesAreOld = true
+        oldRows.insert(.jobs)
         if job.state.isOver, before.map({ !$0.state.isOver }) ?? false { tellEnd(of: job) }
         refreshQuitDialog()
     }

@@ -97,7 +97,9 @@ extension ConsoleState {
             let slot = slots.first(where: { $0.content.contains(place) })
                 ?? slots.first(where: { $0.area.contains(place) })
         else { return }
-        let row = slot.content.contains(place) ? PanePicture(state: self, slot: slot).row(at: place) : nil
+        let row =
+            slot.content.contains(place)
+            ? PanePicture(state: self, slot: slot, clock: FrameClock(self)).row(at: place) : nil
         show(slot.pane)
         if let row { select(row: row) }
     }

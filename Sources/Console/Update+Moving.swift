@@ -40,6 +40,7 @@ extension ConsoleState {
     }
 
     mutating func select(_ pane: PaneID, id: String, index: Int? = nil) {
+        panes[pane]?.isChosen = true
         guard panes[pane]?.selectedID != id else { return }
         panes[pane]?.selectedID = id
         if let index { panes[pane]?.lastIndex = index }
@@ -48,9 +49,9 @@ extension ConsoleState {
             zoneInView = nil
             forget([.zones, .clusters, .nodes, .services, .events])
         case .clusters: forget([.nodes, .services, .events])
-        case .zones, .nodes, .services, .events, .jobs: return
+        case .zones, .nodes, .services, .events, .jobs: break
         }
-        tablesAreOld = true
+        oldRows.formUnion(pane.narrows)
     }
 
     /// What was selected and marked in panes that now show something else.
@@ -59,6 +60,7 @@ extension ConsoleState {
             panes[pane]?.selectedID = nil
             panes[pane]?.lastIndex = 0
             panes[pane]?.marked = []
+            panes[pane]?.isChosen = false
         }
     }
 
@@ -109,8 +111,9 @@ extension ConsoleState {
         } else {
             state.sortIsInverted.toggle()
         }
+        state.isChosen = true
         panes[focus] = state
-        tablesAreOld = true
+        oldTables.insert(focus)
     }
 
     mutating func toggleMark() {

@@ -53,7 +53,7 @@ extension ConsoleState {
             log?.search = filter
         } else if panes[focus]?.filter != filter {
             panes[focus]?.filter = filter
-            tablesAreOld = true
+            oldTables.insert(focus)
         }
     }
 

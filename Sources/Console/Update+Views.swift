@@ -13,7 +13,7 @@ extension ConsoleState {
         if focus == .zones {
             guard let zone = selectedRow(.zones)?.id else { return [] }
             zoneInView = zoneInView == zone ? nil : zone
-            tablesAreOld = true
+            oldRows.formUnion([.zones, .nodes])
             touch()
         } else if let view = viewToOpen {
             push(view)
@@ -37,16 +37,17 @@ extension ConsoleState {
         }
         if pane(focus).filter != "" {
             panes[focus]?.filter = ""
+            oldTables.insert(focus)
         } else if !pane(focus).marked.isEmpty {
             panes[focus]?.marked = []
         } else if zoneInView != nil, focus == .zones || focus == .nodes {
             zoneInView = nil
+            oldRows.formUnion([.zones, .nodes])
         } else if zoom != .normal {
             zoom = .normal
         } else {
             return []
         }
-        tablesAreOld = true
         touch()
         return []
     }
@@ -130,6 +131,6 @@ extension ConsoleState {
     package var lastScroll: Int {
         guard let view = views.last else { return 0 }
         let area = Layout(size).wholeContent
-        return max(0, ViewContent(of: view, in: self, width: area.columns).count - area.rows)
+        return max(0, sheet(of: view, width: area.columns).lines.count - area.rows)
     }
 }

@@ -8,6 +8,10 @@ internal import Operations
 package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effect] {
     var effects: [Effect] = []
     switch event {
+    case .key, .tick, .resized: break
+    default: state.sheetIsOld = true
+    }
+    switch event {
     case .key(let key): effects = state.comeBack() + state.press(key)
     case .tick(let here, let ahead):
         state.age(to: here, ahead: ahead)
@@ -29,12 +33,13 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
         state.prices = prices
     case .expectation(let cluster, let expectation):
         state.expectations[cluster] = expectation
-        state.tablesAreOld = true
+        state.oldRemarks.insert(.events)
     case .message(let severity, let text): state.say(severity, text)
     case .resumed: state.touch()
     case .quitRequested(let signal): effects = state.leave(withExitCode: 128 + signal)
     }
-    if state.tablesAreOld { state.rebuildTables() }
+    state.settleTables()
+    state.settleSheet()
     return effects
 }
 
@@ -43,6 +48,7 @@ extension ConsoleState {
     mutating func touch() { changedAt = here }
 
     mutating func say(_ severity: Message.Severity, _ text: String) {
+        sheetIsOld = true
         messages.append(Message(at: here, severity: severity, text: text))
         if messages.count > Limits.messages { messages.removeFirst(messages.count - Limits.messages) }
     }
@@ -56,16 +62,12 @@ extension ConsoleState {
             changedAt = min(changedAt, here)
             interruptedAt = min(interruptedAt, here)
         }
-        let before = now
         self.here = here
         self.ahead = ahead
-        let isNewSecond = Int64(clamping: now) != Int64(clamping: before)
         if case .armed(let end) = lock, end <= here {
             lock = .locked
             say(.note, "LOCKED again: W arms")
         }
-        // Ages and durations in rows are whole seconds.
-        if isNewSecond { tablesAreOld = true }
     }
 
     /// A key tells that somebody is there.
@@ -73,6 +75,7 @@ extension ConsoleState {
         touchedAt = here
         guard isAway else { return [] }
         isAway = false
+        sheetIsOld = true
         return [.away(false)]
     }
 
@@ -81,19 +84,12 @@ extension ConsoleState {
         touchedAt = min(touchedAt, here)
         guard !isAway, here.timeIntervalSince(touchedAt) >= Limits.awaySeconds else { return [] }
         isAway = true
+        sheetIsOld = true
         return [.away(true)]
     }
 
     mutating func leave(withExitCode code: Int32) -> [Effect] {
         exitCode = code
         return [.quit(code)]
-    }
-}
-
-extension Int64 {
-    /// Whole seconds since 1970, kept in range whatever the date is.
-    fileprivate init(clamping date: Date) {
-        let seconds = date.timeIntervalSince1970
-        self = seconds.isFinite && abs(seconds) < 1e15 ? Int64(seconds.rounded(.down)) : 0
     }
 }

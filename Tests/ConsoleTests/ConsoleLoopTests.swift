@@ -88,7 +88,7 @@ private struct PlainDecoder: KeyDecoding {
                 let words =
                     "\(state.focus) \(state.fleet.sequence) \(state.views.count) \(state.prompt?.field.text ?? "")"
                 frame.put(words, at: .zero, role: .text)
-                return frame
+                return Picture(frame: frame)
             }, signals: signals, stop: { [screen] _ in screen.calls.append("stop") }, handle: { effects.append($0) })
     }
 
@@ -250,26 +250,5 @@ private final class EffectBox: Sendable {
         }
         sources.cancel()
         #expect(heard.allSatisfy { $0 == SIGURG } && !heard.isEmpty)
-    }
-}
-
-@Suite struct WakePlanTests {
-    @Test("a console without data sleeps")
-    func sleeps() {
-        #expect(WakePlan.seconds(for: ConsoleState(now: ConsoleFixture.now)) == nil)
-    }
-
-    @Test("armed it wakes each second, and so with a job or a young picture")
-    func wakes() throws {
-        var driver = ConsoleDriver(fleet: nil)
-        driver.arm()
-        #expect(try #require(WakePlan.seconds(for: driver.state)) <= 1)
-        driver = ConsoleDriver(fleet: nil)
-        driver.send(.job(ConsoleFixture.job(1)))
-        #expect(try #require(WakePlan.seconds(for: driver.state)) <= 1)
-        driver = ConsoleDriver()
-        #expect(try #require(WakePlan.seconds(for: driver.state)) <= 1)
-        driver.wait(600)
-        #expect(try #require(WakePlan.seconds(for: driver.state)) > 1)
     }
 }

@@ -12,7 +12,7 @@ struct SandboxConsoleTests {
     private func driver() -> ConsoleDriver { ConsoleDriver(settings: ConsoleState.Settings(sandbox: Self.mark)) }
 
     private func header(_ driver: ConsoleDriver, columns: Int = 140) -> String {
-        let frame = view(driver.state, Size(rows: 24, columns: columns))
+        let frame = picture(driver.state, Size(rows: 24, columns: columns)).frame
         return String(frame.text.prefix { $0 != "\n" })
     }
 

@@ -225,5 +225,5 @@ enum ScreenFixture {
 
 extension ConsoleDriver {
     /// What stands on the screen.
-    var screen: Frame { view(state, state.size) }
+    var screen: Frame { picture(state, state.size).frame }
 }

@@ -5,31 +5,31 @@ import Testing
 @testable import Console
 
 @Suite struct StackProgressTests {
-    private func progress(_ seconds: Double = 0, expectation: StackExpectation? = nil) -> StackProgress? {
+    private func words(_ seconds: Double = 0, expectation: StackExpectation? = nil) -> [String]? {
         StackProgress(
-            of: ScreenFixture.bookPicture(), expectation: expectation,
-            at: ScreenFixture.now.addingTimeInterval(seconds))
+            of: ScreenFixture.bookPicture(), expectation: expectation)?
+            .words(at: ScreenFixture.now.addingTimeInterval(seconds))
     }
 
     @Test("a stack at rest has no progress")
     func atRest() {
         let picture = ScreenFixture.bookPicture(stackWord: "CREATE_COMPLETE")
-        #expect(StackProgress(of: picture, expectation: nil, at: ScreenFixture.now) == nil)
+        #expect(StackProgress(of: picture, expectation: nil) == nil)
     }
 
     @Test("what is usual tells how long it may still take, and when it takes longer")
     func usual() throws {
         let expectation = StackExpectation(resources: 17, usual: .seconds(110))
         #expect(
-            try #require(progress(expectation: expectation)).words == [
+            try #require(words(expectation: expectation)) == [
                 "2/17", "1m04s, about 46 s left", "usual 1m50s",
             ])
-        #expect(try #require(progress(60, expectation: expectation)).words[1] == "2m04s, longer than usual")
+        #expect(try #require(words(60, expectation: expectation))[1] == "2m04s, longer than usual")
     }
 
     @Test("without anything learned nothing is promised")
     func unknown() throws {
-        #expect(try #require(progress()).words == ["2/2", "1m04s"])
+        #expect(try #require(words()) == ["2/2", "1m04s"])
     }
 
     @Test("a stack that goes back is not measured by what its making takes")
@@ -38,9 +38,9 @@ import Testing
         picture.events = .seen(ScreenFixture.failedEvents(), at: ScreenFixture.now)
         let progress = try #require(
             StackProgress(
-                of: picture, expectation: StackExpectation(resources: 17, usual: .seconds(110)), at: ScreenFixture.now))
+                of: picture, expectation: StackExpectation(resources: 17, usual: .seconds(110))))
         #expect(progress.fraction == nil)
-        #expect(progress.words == ["0 done", "1m04s"])
+        #expect(progress.words(at: ScreenFixture.now) == ["0 done", "1m04s"])
     }
 
     @Test("spans in words", arguments: [(0.0, "0 s"), (59.9, "59 s"), (60, "1m00s"), (3_723, "1h2m"), (-5, "0 s")])

@@ -146,10 +146,12 @@ extension ConsoleState {
     private mutating func goTo(_ cluster: ClusterPicture) {
         panes[.regions]?.filter = ""
         panes[.clusters]?.filter = ""
+        oldTables.formUnion([.regions, .clusters])
+        settleTables()
         select(.regions, id: cluster.key.region.rawValue)
-        rebuildTables()
+        settleTables()
         select(.clusters, id: cluster.key.description)
-        rebuildTables()
+        settleTables()
     }
 
     private mutating func look(at names: [String]) throws(CommandTrouble) -> [Effect] {

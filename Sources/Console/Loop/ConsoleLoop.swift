@@ -13,13 +13,15 @@ package import Terminal
     private let input: Int32
     private let clock: @Sendable () -> Date
     private let ahead: @Sendable () -> Double
-    private let view: @MainActor (ConsoleState, Size) -> Frame
+    private let view: @MainActor (ConsoleState, Size) -> Picture
     private let handle: @Sendable (Effect) -> Void
     private let stop: @MainActor (Int32) -> Void
 
     private var pending: [ConsoleEvent] = []
     private var isScheduled = false
     private var shown: Frame?
+    /// Seconds until what is shown has to be drawn otherwise.
+    private var changesAfter: Double?
     private var isSuspended = false
     /// How many frames went to the screen; for tests and figures.
     package private(set) var framesShown = 0
@@ -43,7 +45,7 @@ package import Terminal
     package init(
         state: ConsoleState, screen: any ConsoleScreen, decoder: any KeyDecoding, input: Int32,
         clock: @escaping @Sendable () -> Date, ahead: @escaping @Sendable () -> Double = { 0 },
-        view: @escaping @MainActor (ConsoleState, Size) -> Frame,
+        view: @escaping @MainActor (ConsoleState, Size) -> Picture,
         signals: (any SignalWatching)? = nil, stop: (@MainActor (Int32) -> Void)? = nil,
         handle: @escaping @Sendable (Effect) -> Void
     ) {
@@ -110,11 +112,12 @@ package import Terminal
     /// Shows the frame if it is another one than stands there.
     private func draw() {
         guard !isSuspended else { return }
-        let frame = view(state, screen.size)
-        guard frame != shown else { return }
-        shown = frame
+        let picture = view(state, screen.size)
+        changesAfter = picture.changesAfter
+        guard picture.frame != shown else { return }
+        shown = picture.frame
         framesShown += 1
-        screen.show(frame)
+        screen.show(picture.frame)
     }
 
     private func perform(_ effect: Effect) {
@@ -193,7 +196,7 @@ package import Terminal
     private func scheduleWake() {
         wakeTimer?.cancel()
         wakeTimer = nil
-        guard !isSuspended, let seconds = WakePlan.seconds(for: state) else { return }
+        guard !isSuspended, let seconds = WakePlan.seconds(for: state, frame: changesAfter) else { return }
         let timer = DispatchSource.makeTimerSource(queue: .main)
         timer.schedule(deadline: .now() + seconds, leeway: .milliseconds(10))
         timer.setEventHandler { [weak self] in

@@ -10,8 +10,9 @@ struct ClustersPane: Pane {
         var remarks = PaneRemarks()
         remarks.isKnown = state.selectedRegion?.clusters.provesAbsence ?? false
         guard let region = state.selectedRegion else { return remarks }
-        remarks.title = [SourceWords.lateness("", region.clusters, at: state.now)].compactMap(\.self)
-        remarks.troubles = [SourceWords.trouble("clusters", region.clusters, at: state.now)].compactMap(\.self)
+        let isEmpty = region.clusters.value?.isEmpty ?? true
+        remarks.title = [.lateness(SourceNote("", region.clusters, isEmpty: isEmpty))]
+        remarks.troubles = [.source(SourceNote("clusters", region.clusters, isEmpty: isEmpty))]
         // Only a whole answer proves that there are none.
         remarks.empty = region.clusters.provesAbsence ? "none here: p provisions one" : "unknown"
         return remarks

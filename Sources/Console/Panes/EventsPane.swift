@@ -15,19 +15,20 @@ struct EventsPane: Pane {
         }
         if let status = cluster.stack.value?.status {
             let tone: Tone = status.isBad ? .bad : status.isInProgress ? .changing : .plain
-            remarks.title.append(PaneCell("\(cluster.key.name) \(status.word)", tone))
+            remarks.title.append(.words(PaneCell("\(cluster.key.name) \(status.word)", tone)))
         }
-        if let progress = StackProgress(of: cluster, expectation: state.expectations[cluster.key], at: state.now) {
-            remarks.fraction = progress.fraction
-            remarks.title += progress.words.map { PaneCell($0) }
-        }
-        if let late = SourceWords.lateness("events", cluster.events, at: state.now) { remarks.title.append(late) }
-        if cluster.cluster.way == .stack {
-            remarks.troubles = [SourceWords.trouble("events", cluster.events, at: state.now)].compactMap(\.self)
-        }
+        remarks.progress = StackProgress(of: cluster, expectation: state.expectations[cluster.key])
+        remarks.title.append(.lateness(Self.lateness(of: cluster)))
+        if cluster.cluster.way == .stack { remarks.troubles = [.source(SourceNote("events", cluster.events))] }
         remarks.empty =
             cluster.cluster.way == .stack
             ? cluster.events.provesAbsence ? "none" : "unknown" : "no stack holds this cluster (\(cluster.cluster.way))"
         return remarks
+    }
+
+    /// As long as a stack does not change its events are not asked for again: they are as young as what is known of it.
+    private static func lateness(of cluster: ClusterPicture) -> SourceNote {
+        let events = SourceNote("events", cluster.events)
+        return events.isStale ? events : SourceNote("stack", cluster.stack)
     }
 }

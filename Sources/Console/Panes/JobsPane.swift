@@ -9,11 +9,11 @@ struct JobsPane: Pane {
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
         let running = state.runningJobs.count
-        if running > 0 { remarks.title.append(PaneCell("\(running) running", .changing)) }
+        if running > 0 { remarks.title.append(.words(PaneCell("\(running) running", .changing))) }
         let parked = state.jobs.count { $0.state == .parked }
-        if parked > 0 { remarks.title.append(PaneCell("\(parked) parked", .warning)) }
+        if parked > 0 { remarks.title.append(.words(PaneCell("\(parked) parked", .warning))) }
         let failed = state.jobs.count { $0.state == .failed }
-        if failed > 0 { remarks.title.append(PaneCell("\(failed) failed", .bad)) }
+        if failed > 0 { remarks.title.append(.words(PaneCell("\(failed) failed", .bad))) }
         remarks.empty = "none yet"
         return remarks
     }

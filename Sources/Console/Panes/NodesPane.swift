@@ -13,19 +13,16 @@ struct NodesPane: Pane {
             remarks.empty = "no cluster is selected"
             return remarks
         }
-        let late = [
-            SourceWords.lateness("swarm", cluster.swarm, at: state.now),
-            SourceWords.lateness("EC2", cluster.instances, at: state.now),
-        ]
-        remarks.title = late.compactMap(\.self) + [quorum(of: cluster)].compactMap(\.self)
-        if let zone = state.zoneInView { remarks.title.insert(PaneCell("in \(zone)", .changing), at: 0) }
-        if let count = notReady(cluster) { remarks.title.append(PaneCell("\(count) not ready", .warning)) }
-        remarks.troubles = [
-            SourceWords.trouble("swarm", cluster.swarm, at: state.now),
-            leadershipTrouble(cluster),
-            SourceWords.trouble("EC2", cluster.instances, at: state.now),
-            SourceWords.trouble("groups", cluster.groups, at: state.now),
-        ].compactMap(\.self)
+        let sources = (
+            swarm: SourceNote("swarm", cluster.swarm), instances: SourceNote("EC2", cluster.instances)
+        )
+        remarks.title = [.lateness(sources.swarm), .lateness(sources.instances)]
+        if let quorum = quorum(of: cluster) { remarks.title.append(.words(quorum)) }
+        if let zone = state.zoneInView { remarks.title.insert(.words(PaneCell("in \(zone)", .changing)), at: 0) }
+        if let count = notReady(cluster) { remarks.title.append(.words(PaneCell("\(count) not ready", .warning))) }
+        remarks.troubles = [.source(sources.swarm)]
+        if let trouble = leadershipTrouble(cluster) { remarks.troubles.append(.words(trouble)) }
+        remarks.troubles += [.source(sources.instances), .source(SourceNote("groups", cluster.groups))]
         remarks.empty = cluster.instances.provesAbsence ? "none" : "unknown"
         return remarks
     }

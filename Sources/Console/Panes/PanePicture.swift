@@ -4,6 +4,7 @@ internal import Terminal
 struct PanePicture {
     let state: ConsoleState
     let slot: PaneSlot
+    let clock: FrameClock
     /// Where there is no header the title bar tells whether anything can be confirmed.
     var showsLock = false
 
@@ -19,11 +20,11 @@ struct PanePicture {
     func drawTitle(into frame: inout Frame) {
         let rest =
             if showsLock {
-                LockWords.words(of: state, isShort: true).text
+                LockWords.words(of: state, clock, isShort: true).text
             } else {
                 hidden > 0 ? "\((state.selectedIndex(slot.pane) ?? 0) + 1)/\(table.rows.count)" : ""
             }
-        TitleLine(name: name, parts: titleParts, fraction: table.remarks.fraction, tail: rest)
+        TitleLine(name: name, parts: titleParts, fraction: table.remarks.progress?.fraction, tail: rest)
             .draw(around: slot.area, border: slot.border, isFocused: isFocused, into: &frame)
     }
 
@@ -36,7 +37,7 @@ struct PanePicture {
     }
 
     private var troubleLines: [String] {
-        table.remarks.troubles.flatMap { trouble in
+        table.remarks.troubleLines(clock).flatMap { trouble in
             CellText.wrapped(trouble, to: max(1, slot.content.columns - 3), lineLimit: 4).enumerated()
                 .map { ($0 == 0 ? " ? " : "   ") + $1 }
         }
@@ -64,7 +65,7 @@ struct PanePicture {
     private var widget: TableWidget {
         TableWidget(
             table: table, selected: state.selectedIndex(slot.pane), marked: pane.marked, isFocused: isFocused,
-            sortColumn: pane.sortColumn, isInverted: pane.sortIsInverted)
+            sortColumn: pane.sortColumn, isInverted: pane.sortIsInverted, clock: clock)
     }
 
     private var emptyWords: String {
@@ -87,6 +88,6 @@ struct PanePicture {
             parts.append(PaneCell("▸ \(row.cells.first?.text ?? "")", .dim))
         }
         if !pane.marked.isEmpty { parts.append(PaneCell("\(pane.marked.count) marked", .changing)) }
-        return parts + table.remarks.title
+        return parts + table.remarks.titleCells(clock)
     }
 }

@@ -8,7 +8,7 @@ struct RegionsPane: Pane {
 
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
-        if let why = state.fleet.identity.trouble { remarks.troubles.append("who we are: \(why)") }
+        if let why = state.fleet.identity.trouble { remarks.troubles.append(.words("who we are: \(why)")) }
         remarks.isKnown = state.fleet.sequence > 0
         remarks.empty = state.fleet.sequence == 0 ? "asking for the regions" : "no region in view"
         return remarks

@@ -13,9 +13,10 @@ struct ServicesPane: Pane {
             remarks.empty = "no cluster is selected"
             return remarks
         }
-        if cluster.servicesShort > 0 { remarks.title.append(PaneCell("\(cluster.servicesShort) short", .bad)) }
-        if let late = SourceWords.lateness("swarm", cluster.swarm, at: state.now) { remarks.title.append(late) }
-        remarks.troubles = [SourceWords.trouble("swarm", cluster.swarm, at: state.now)].compactMap(\.self)
+        if cluster.servicesShort > 0 { remarks.title.append(.words(PaneCell("\(cluster.servicesShort) short", .bad))) }
+        let source = SourceNote("swarm", cluster.swarm)
+        remarks.title.append(.lateness(source))
+        remarks.troubles = [.source(source)]
         remarks.empty = cluster.swarm.provesAbsence ? "none" : "unknown: the swarm was not seen"
         return remarks
     }

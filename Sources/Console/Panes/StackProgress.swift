@@ -1,15 +1,18 @@
 internal import Fleet
-internal import FoundationEssentials
+package import FoundationEssentials
 
 /// How far a stack's operation is, and how long it may still take.
-struct StackProgress: Equatable {
+package struct StackProgress: Equatable, Sendable {
     /// 0...1; nil when it is not known how many resources there are.
     let fraction: Double?
-    /// `11/17`, `1m04s, about 50 s left`, `usual 1m50s`: each can be left out where room is short.
-    let words: [String]
+    private let began: Date
+    /// `11/17`.
+    private let count: String
+    /// In seconds; nil when nobody learned it.
+    private let usual: Double?
 
     /// Nil when no operation is on its way.
-    init?(of cluster: ClusterPicture, expectation: StackExpectation?, at now: Date) {
+    init?(of cluster: ClusterPicture, expectation: StackExpectation?) {
         guard let stack = cluster.stack.value, stack.status.isInProgress else { return nil }
         let events = cluster.events.value ?? []
         guard
@@ -27,15 +30,18 @@ struct StackProgress: Equatable {
         }
         let total = isGoingBack ? 0 : expectation?.resources ?? cluster.resources.value?.count ?? 0
         fraction = total > 0 ? min(1, Double(done.count) / Double(total)) : nil
+        self.began = began
+        count = total > 0 ? "\(done.count)/\(max(total, done.count))" : "\(done.count) done"
+        usual = expectation.map { Double($0.usual.components.seconds) }
+    }
+
+    /// `11/17`, `1m04s, about 50 s left`, `usual 1m50s`: each can be left out where room is short. They count seconds.
+    package func words(at now: Date) -> [String] {
         let elapsed = max(0, now.timeIntervalSince(began))
-        let count = total > 0 ? "\(done.count)/\(max(total, done.count))" : "\(done.count) done"
-        if let usual = expectation.map({ Double($0.usual.components.seconds) }) {
-            let left = usual - elapsed
-            let rest = left > 0 ? "about \(Self.span(left)) left" : "longer than usual"
-            words = [count, "\(Self.span(elapsed)), \(rest)", "usual \(Self.span(usual))"]
-        } else {
-            words = [count, Self.span(elapsed)]
-        }
+        guard let usual else { return [count, Self.span(elapsed)] }
+        let left = usual - elapsed
+        let rest = left > 0 ? "about \(Self.span(left)) left" : "longer than usual"
+        return [count, "\(Self.span(elapsed)), \(rest)", "usual \(Self.span(usual))"]
     }
 
     /// `50 s`, `1m04s`.

@@ -13,7 +13,7 @@ struct ZonesPane: Pane {
             remarks.empty = state.fleet.sequence == 0 ? "" : "no region is selected"
             return remarks
         }
-        remarks.troubles = [SourceWords.trouble("zones", region.zones, at: state.now)].compactMap(\.self)
+        remarks.troubles = [.source(SourceNote("zones", region.zones))]
         remarks.empty = region.zones.value == nil ? "unknown" : "no zones"
         return remarks
     }

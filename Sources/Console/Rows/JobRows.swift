@@ -17,7 +17,6 @@ enum JobRows {
                 return "step \(step.index + 1)/\(job.steps.count) \(step.title)\(note)"
             }
             let (tone, mark) = signs(of: job.state)
-            let end = job.endedAt ?? state.now
             let done = job.steps.count { $0.state == .done }
             let part = step?.state == .running ? min(1, max(0, step?.fraction ?? 0)) : 0
             let whole = Double(max(1, job.steps.count))
@@ -27,10 +26,16 @@ enum JobRows {
                     PaneCell(job.id.description, sort: Double(job.id.rawValue)), PaneCell(job.title),
                     PaneCell(job.error ?? words ?? "", job.error == nil ? .plain : .bad),
                     PaneCell(job.state.rawValue, tone),
-                    PaneCell(
-                        RowWords.duration(from: job.startedAt, to: end), sort: end.timeIntervalSince(job.startedAt)),
+                    time(of: job),
                 ], note: job.next ?? "", fraction: job.state == .running ? (Double(done) + part) / whole : nil)
         }
+    }
+
+    /// What runs has run the longer the earlier it began, and sorts behind all that is over.
+    private static func time(of job: JobRecord) -> PaneCell {
+        guard let end = job.endedAt else { return PaneCell(runningSince: job.startedAt) }
+        return PaneCell(
+            RowWords.duration(from: job.startedAt, to: end), sort: end.timeIntervalSince(job.startedAt))
     }
 
     private static func signs(of state: JobState) -> (Tone, RowMark) {

@@ -36,9 +36,7 @@ enum NodeRows {
                 PaneCell(node.instance?.id.rawValue ?? unknown, node.instance == nil ? .dim : .plain),
                 PaneCell(node.instance?.state.word ?? unknown, instanceTone(node)),
                 PaneCell(node.tasks.map(String.init) ?? unknown, sort: node.tasks.map(Double.init)),
-                PaneCell(
-                    started.map { RowWords.age(from: $0, to: state.now) } ?? unknown,
-                    sort: started.map { state.now.timeIntervalSince($0) }),
+                started.map { PaneCell(age: $0) } ?? PaneCell(unknown),
             ], note: note)
     }
 

@@ -26,15 +26,17 @@ package struct RowFilter: Equatable, Sendable {
         }
     }
 
-    package func keeps(_ row: PaneRow) -> Bool {
+    /// - Parameter clock: tells what the ages in the row read now.
+    package func keeps(_ row: PaneRow, _ clock: FrameClock) -> Bool {
         terms.allSatisfy { term in
             let isThere: Bool
             if let column = term.column {
                 isThere =
-                    row.cells.indices.contains(column) && row.cells[column].text.lowercased().contains(term.wanted)
+                    row.cells.indices.contains(column)
+                    && row.cells[column].words(clock).lowercased().contains(term.wanted)
             } else {
                 isThere =
-                    row.cells.contains { $0.text.lowercased().contains(term.wanted) }
+                    row.cells.contains { $0.words(clock).lowercased().contains(term.wanted) }
                     || row.note.lowercased().contains(term.wanted)
             }
             return isThere != term.isInverse

@@ -5,18 +5,6 @@ package enum RowWords {
     /// What stands where nothing is known.
     package static let unknown = "–"
 
-    /// `40s`, `12m`, `3h`, `2d`: one unit, rounded down; a time to come counts as now.
-    package static func age(from start: Date, to now: Date) -> String {
-        let seconds = max(0, now.timeIntervalSince(start))
-        guard seconds < 1e10 else { return unknown }
-        switch Int(seconds) {
-        case let value where value < 60: return "\(value)s"
-        case let value where value < 3600: return "\(value / 60)m"
-        case let value where value < 86_400: return "\(value / 3600)h"
-        case let value: return "\(value / 86_400)d"
-        }
-    }
-
     /// `0:31`, `1:02:09`: how long a job takes.
     package static func duration(from start: Date, to end: Date) -> String {
         let seconds = max(0, end.timeIntervalSince(start))

@@ -21,6 +21,8 @@ extension ConsoleState {
         /// Never arms.
         package var isReadOnly: Bool
         package var protectedClusters: Set<String>
+        /// How often the clouds are looked at.
+        package var pace: LookPace
         /// In view at the start; empty means all.
         package var regions: [RegionName]
         /// Nil on a real account.
@@ -30,7 +32,8 @@ extension ConsoleState {
             contextName: String = "", contextWord: String = "", contextColour: ContextColour = .none,
             isASCII: Bool = false, theme: String = "dark",
             themes: [String] = ["dark", "light", "mono", "high-contrast"], isReadOnly: Bool = false,
-            protectedClusters: Set<String> = [], regions: [RegionName] = [], sandbox: SandboxMark? = nil
+            protectedClusters: Set<String> = [], pace: LookPace = LookPace(), regions: [RegionName] = [],
+            sandbox: SandboxMark? = nil
         ) {
             self.contextName = contextName
             self.contextWord = contextWord
@@ -40,6 +43,7 @@ extension ConsoleState {
             self.themes = themes
             self.isReadOnly = isReadOnly
             self.protectedClusters = protectedClusters
+            self.pace = pace
             self.regions = regions
             self.sandbox = sandbox
         }

@@ -19,6 +19,8 @@ package struct ConsoleState: Sendable {
 
     // What the world looks like.
     package var fleet = FleetSnapshot.empty
+    /// Calls of the clouds a minute, as they are shown: the number follows only when it has moved by some way.
+    package internal(set) var callsPerMinute = 0
     /// Newest first.
     package var jobs: [JobRecord] = []
     /// Per hour; absent when not known.
@@ -28,10 +30,17 @@ package struct ConsoleState: Sendable {
     // The panes.
     package var focus = PaneID.clusters
     package var panes: [PaneID: PaneState]
-    /// The rows of each pane; made anew by `update` when something that they show has changed.
+    /// The rows of each pane before filter and sort, and after; `update` makes anew what is old, and nothing else.
+    var rows: [PaneID: [PaneRow]] = [:]
     package var tables: [PaneID: PaneTable] = [:]
-    /// Something that the rows show has changed.
-    var tablesAreOld = true
+    /// Panes of which something that their rows show has changed.
+    var oldRows = Set(PaneID.allCases)
+    /// Panes of which filter or order have changed, and those of which only the titles and troubles may have.
+    var oldTables: Set<PaneID> = []
+    var oldRemarks: Set<PaneID> = []
+    /// How many rows and lines were made so far: a tick or a key that makes many costs more the larger the fleet is.
+    package internal(set) var rowsMade = 0
+    package internal(set) var linesWritten = 0
     package var zoom = Zoom.normal
     /// The zone to which the nodes are narrowed; nil shows all.
     package var zoneInView: String?
@@ -40,6 +49,10 @@ package struct ConsoleState: Sendable {
 
     // What is opened on top.
     package var views: [OpenView] = []
+    /// The lines of the view on top.
+    var sheet: ViewSheet?
+    /// Something that they tell of has changed.
+    var sheetIsOld = true
     package var dialog: Dialog?
     package var prompt: Prompt?
     package var log: LogView?
@@ -70,6 +83,6 @@ package struct ConsoleState: Sendable {
         touchedAt = now
         regionsInView = settings.regions
         panes = Dictionary(uniqueKeysWithValues: PaneID.allCases.map { ($0, PaneState()) })
-        rebuildTables()
+        settleTables()
     }
 }

@@ -16,5 +16,14 @@ package enum PaneID: Int, Hashable, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// The panes that show what belongs to the row selected in this one.
+    package var narrows: Set<PaneID> {
+        switch self {
+        case .regions: [.zones, .clusters, .nodes, .services, .events]
+        case .clusters: [.nodes, .services, .events]
+        case .zones, .nodes, .services, .events, .jobs: []
+        }
+    }
+
     package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
 }

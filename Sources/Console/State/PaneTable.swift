@@ -8,7 +8,7 @@ package struct PaneTable: Equatable, Sendable {
     /// How many rows there would be without the filter.
     package let total: Int
     /// What the pane says beside its rows.
-    package let remarks: PaneRemarks
+    package internal(set) var remarks: PaneRemarks
     /// Cells that the widest text of each column takes, and the widest note.
     let widths: [Int]
     let noteWidth: Int
@@ -30,7 +30,7 @@ package struct PaneTable: Equatable, Sendable {
         var noteWidth = 0
         for row in rows {
             for (index, cell) in row.cells.enumerated() where widths.indices.contains(index) {
-                widths[index] = max(widths[index], Self.width(cell.text))
+                widths[index] = max(widths[index], cell.moving?.width ?? Self.width(cell.text))
             }
             noteWidth = max(noteWidth, Self.width(row.note))
         }
@@ -45,22 +45,6 @@ package struct PaneTable: Equatable, Sendable {
         // A text that long is cut anyway; counting all of it would cost time.
         text.utf8.count > 4 * widthLimit ? widthLimit : min(widthLimit, CellText.width(text))
     }
-}
-
-/// What a pane says beside its rows; made with them.
-package struct PaneRemarks: Equatable, Sendable {
-    /// Parts of the title after name and count, the most important first.
-    package var title: [PaneCell] = []
-    /// Which sources fail or are late, a line each.
-    package var troubles: [String] = []
-    /// Whether no rows means that there are none: not knowing is no claim.
-    package var isKnown = true
-    /// What stands there when there are no rows.
-    package var empty = ""
-    /// How far a stack operation is, for a bar in the title; nil without one.
-    package var fraction: Double?
-
-    package init() {}
 }
 
 /// A column of a pane.
@@ -98,20 +82,6 @@ package enum RowMark: Hashable, Sendable {
         case .unknown: "?"
         case .changing: "~"
         }
-    }
-}
-
-/// One cell of a row. Its text comes from outside and is cleaned when it is drawn.
-package struct PaneCell: Hashable, Sendable {
-    package var text: String
-    package var tone: Tone
-    /// What the row is sorted by; nil sorts by the text.
-    package var sortValue: Double?
-
-    package init(_ text: String, _ tone: Tone = .plain, sort: Double? = nil) {
-        self.text = text
-        self.tone = tone
-        sortValue = sort
     }
 }
 

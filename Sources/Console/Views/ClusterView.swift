@@ -6,24 +6,26 @@ internal import Terminal
 struct ClusterView: SheetView {
     let key: ClusterKey
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard let picture = state.fleet.cluster(key) else {
             sheet.isGone("cluster \(key)")
             return
         }
-        writeHealth(picture, state, into: &sheet)
+        writeHealth(picture, state, clock, into: &sheet)
         sheet.troubles([
-            SourceWords.trouble("EC2", picture.instances, at: state.now),
-            SourceWords.trouble("groups", picture.groups, at: state.now),
-            SourceWords.trouble("swarm", picture.swarm, at: state.now),
-            picture.cluster.way == .stack ? SourceWords.trouble("stack", picture.stack, at: state.now) : nil,
+            SourceNote("EC2", picture.instances).trouble(clock),
+            SourceNote("groups", picture.groups).trouble(clock),
+            SourceNote("swarm", picture.swarm).trouble(clock),
+            picture.cluster.way == .stack ? SourceNote("stack", picture.stack).trouble(clock) : nil,
         ])
         writeGroups(picture, into: &sheet)
         if let stack = picture.stack.value { writeStack(stack, into: &sheet) }
         writeResources(picture, into: &sheet)
     }
 
-    private func writeHealth(_ picture: ClusterPicture, _ state: ConsoleState, into sheet: inout Sheet) {
+    private func writeHealth(
+        _ picture: ClusterPicture, _ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet
+    ) {
         let health = picture.health
         sheet.field(
             "state", [health.word, health.why].compactMap(\.self).joined(separator: ": "),
@@ -36,7 +38,7 @@ struct ClusterView: SheetView {
             "made", [picture.cluster.way.rawValue, picture.cluster.template].compactMap(\.self).joined(separator: ", "))
         let created = picture.cluster.createdAt ?? picture.stack.value?.createdAt
         sheet.field(
-            "created", created.map { "\($0.formatted(.iso8601)) (\(RowWords.age(from: $0, to: state.now)) ago)" })
+            "created", created.map { "\($0.formatted(.iso8601)) (\(clock.age(since: $0)) ago)" })
         sheet.field("price", state.prices[key].map { "\($0.inWords) per hour for its instances" })
     }
 

@@ -7,7 +7,7 @@ struct EventView: SheetView {
     let key: ClusterKey
     let id: String
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         let events = state.fleet.cluster(key)?.events.value ?? []
         guard let event = events.first(where: { $0.id == id }) else {
             sheet.isGone("the event")
@@ -29,7 +29,9 @@ struct EventView: SheetView {
         sheet.field("at", event.at.formatted(.iso8601))
         sheet.field("stack", event.stackName)
         sheet.heading("timeline of the operation")
-        Timeline(events, at: state.now).write(into: &sheet)
+        let timeline = Timeline(events, at: clock.now)
+        if timeline.isGrowing { clock.count() }
+        timeline.write(into: &sheet)
     }
 }
 
@@ -65,6 +67,9 @@ struct Timeline {
         start = bars.map(\.start).min() ?? now
         end = bars.contains { $0.end == nil } ? max(now, start) : bars.compactMap(\.end).max() ?? now
     }
+
+    /// A bar without an end counts seconds.
+    var isGrowing: Bool { bars.contains { $0.end == nil } }
 
     func write(into sheet: inout Sheet) {
         guard !bars.isEmpty else {

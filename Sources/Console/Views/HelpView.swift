@@ -4,7 +4,7 @@ internal import Terminal
 struct HelpView: SheetView {
     let place: KeyPlace
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         let bindings = KeyMap.bindings(in: place)
         let keyWidth = min(sheet.width / 2, (bindings.map { CellText.width($0.keyWords) }.max() ?? 0) + 2)
         write("act", bindings.filter { $0.risk != .looks }, keyWidth, into: &sheet)

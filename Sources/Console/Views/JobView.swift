@@ -7,7 +7,7 @@ internal import Terminal
 struct JobView: SheetView {
     let id: JobID
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard let job = state.jobs.first(where: { $0.id == id }) else {
             sheet.isGone("job \(id)")
             return
@@ -19,7 +19,7 @@ struct JobView: SheetView {
             case .planned, .running: .changing
             case .cancelled, .parked: .warning
             }
-        let time = RowWords.duration(from: job.startedAt, to: job.endedAt ?? state.now)
+        let time = clock.duration(from: job.startedAt, to: job.endedAt)
         sheet.field("state", "\(job.state.rawValue) after \(time)", role)
         if let error = job.error { sheet.field("why", error, .bad) }
         if let next = job.next { sheet.field("next", next, .warning) }
@@ -29,10 +29,10 @@ struct JobView: SheetView {
         if let end = job.endedAt { sheet.field("ended", end.formatted(.iso8601)) }
         sheet.field("journal", "job \(job.id)")
         sheet.heading("steps \(job.steps.count)")
-        for step in job.steps { write(step, of: job, state, into: &sheet) }
+        for step in job.steps { write(step, of: job, clock, into: &sheet) }
     }
 
-    private func write(_ step: StepRecord, of job: JobRecord, _ state: ConsoleState, into sheet: inout Sheet) {
+    private func write(_ step: StepRecord, of job: JobRecord, _ clock: FrameClock, into sheet: inout Sheet) {
         let (mark, role): (String, Role) =
             switch step.state {
             case .planned: (" ", .dim)
@@ -42,9 +42,7 @@ struct JobView: SheetView {
             case .unknown: ("?", .unknown)
             case .cancelled: ("–", .warning)
             }
-        let time = step.startedAt.map {
-            RowWords.duration(from: $0, to: step.endedAt ?? job.endedAt ?? state.now)
-        }
+        let time = step.startedAt.map { clock.duration(from: $0, to: step.endedAt ?? job.endedAt) }
         sheet.add(
             TextLine([
                 TextLine.Span(text: "\(mark) \(step.index + 1) ", role: role),

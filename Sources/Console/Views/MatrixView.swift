@@ -2,7 +2,7 @@ internal import Fleet
 
 /// Regions down, the clusters of each with managers, workers, short services and stack state across, each with its age.
 struct MatrixView: SheetView {
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard !state.fleet.regions.isEmpty else {
             sheet.paragraph("no region was seen yet", .dim)
             return
@@ -13,7 +13,7 @@ struct MatrixView: SheetView {
             let name = region.region.name
             let clusters = (byRegion[name] ?? []).sorted { $0.key < $1.key }
             for (index, cluster) in clusters.enumerated() {
-                rows.append([PaneCell(index == 0 ? name.rawValue : "")] + ClusterWords.cells(cluster, state))
+                rows.append([PaneCell(index == 0 ? name.rawValue : "")] + ClusterWords.cells(cluster, clock))
             }
             if clusters.isEmpty {
                 let words = region.clusters.provesAbsence ? "none" : "? unknown"
@@ -30,7 +30,7 @@ struct MatrixView: SheetView {
         sheet.blank()
         sheet.troubles(
             state.fleet.regions.map { region in
-                SourceWords.trouble(region.region.name.rawValue, region.clusters, at: state.now)
+                SourceNote(region.region.name.rawValue, region.clusters).trouble(clock)
             })
     }
 }

@@ -2,7 +2,7 @@ internal import Terminal
 
 /// Every flash line that was shown, the newest first.
 struct MessagesView: SheetView {
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard !state.messages.isEmpty else {
             sheet.paragraph("nothing was said yet", .dim)
             return

@@ -7,7 +7,7 @@ struct NodeView: SheetView {
     let key: ClusterKey
     let id: String
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard let cluster = state.fleet.cluster(key),
             let node = cluster.nodes.first(where: { $0.id == id || $0.answers(to: id) })
         else {
@@ -20,11 +20,11 @@ struct NodeView: SheetView {
         case .stranger: sheet.paragraph("? not joined yet: the instance is in no swarm", .unknown)
         }
         sheet.troubles([
-            SourceWords.trouble("EC2", cluster.instances, at: state.now),
-            SourceWords.trouble("swarm", cluster.swarm, at: state.now),
+            SourceNote("EC2", cluster.instances).trouble(clock),
+            SourceNote("swarm", cluster.swarm).trouble(clock),
         ])
         writeSwarm(node, into: &sheet)
-        writeInstance(node, state, into: &sheet)
+        writeInstance(node, clock, into: &sheet)
         writeTasks(node, cluster, into: &sheet)
         writeEvents(node, cluster, into: &sheet)
     }
@@ -58,7 +58,7 @@ struct NodeView: SheetView {
         }
     }
 
-    private func writeInstance(_ node: Node, _ state: ConsoleState, into sheet: inout Sheet) {
+    private func writeInstance(_ node: Node, _ clock: FrameClock, into sheet: inout Sheet) {
         sheet.heading("EC2")
         guard let instance = node.instance else {
             sheet.paragraph("no instance is known", .dim, indent: 2)
@@ -76,7 +76,7 @@ struct NodeView: SheetView {
         sheet.field("image", instance.imageID)
         sheet.field(
             "launched",
-            instance.launchedAt.map { "\($0.formatted(.iso8601)) (\(RowWords.age(from: $0, to: state.now)) ago)" })
+            instance.launchedAt.map { "\($0.formatted(.iso8601)) (\(clock.age(since: $0)) ago)" })
         sheet.field("group", [node.group, node.lifecycle].compactMap(\.self).joined(separator: ", "))
     }
 

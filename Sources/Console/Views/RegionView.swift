@@ -4,7 +4,7 @@ internal import Fleet
 struct RegionView: SheetView {
     let name: RegionName
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard let picture = state.fleet.regions.first(where: { $0.region.name == name }) else {
             sheet.isGone("region \(name)")
             return
@@ -13,8 +13,8 @@ struct RegionView: SheetView {
         sheet.field("opt-in", picture.region.optIn)
         sheet.field("endpoint", picture.region.endpoint)
         sheet.troubles([
-            SourceWords.trouble("zones", picture.zones, at: state.now),
-            SourceWords.trouble("clusters", picture.clusters, at: state.now),
+            SourceNote("zones", picture.zones).trouble(clock),
+            SourceNote("clusters", picture.clusters).trouble(clock),
         ])
         sheet.heading("zones")
         sheet.table(
@@ -28,7 +28,7 @@ struct RegionView: SheetView {
         sheet.heading("clusters")
         let clusters = state.fleet.clusters.filter { $0.key.region == name }.sorted { $0.key < $1.key }
         sheet.table(
-            ClusterWords.columns, clusters.map { ClusterWords.cells($0, state) },
+            ClusterWords.columns, clusters.map { ClusterWords.cells($0, clock) },
             empty: picture.clusters.provesAbsence ? "none" : "unknown")
     }
 }
@@ -42,7 +42,7 @@ enum ClusterWords {
         PaneColumn("age", isNumber: true, priority: 7),
     ]
 
-    static func cells(_ picture: ClusterPicture, _ state: ConsoleState) -> [PaneCell] {
+    static func cells(_ picture: ClusterPicture, _ clock: FrameClock) -> [PaneCell] {
         let health = picture.health
         let isSeen = picture.isListed
         let quorum = picture.quorum
@@ -60,7 +60,7 @@ enum ClusterWords {
             PaneCell(
                 isSeen ? String(picture.servicesShort) : RowWords.unknown, picture.servicesShort > 0 ? .bad : .plain),
             PaneCell(status?.word ?? RowWords.unknown, status.map { $0.isBad ? .bad : .plain } ?? .dim),
-            PaneCell(oldest.map { RowWords.age(from: $0, to: state.now) } ?? RowWords.unknown, .dim),
+            PaneCell(oldest.map { clock.picture(since: $0).age } ?? RowWords.unknown, .dim),
         ]
     }
 

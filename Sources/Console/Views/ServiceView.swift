@@ -8,13 +8,13 @@ struct ServiceView: SheetView {
     let id: String
     let showsEnvironment: Bool
 
-    func write(_ state: ConsoleState, into sheet: inout Sheet) {
+    func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
         guard let cluster = state.fleet.cluster(key), let service = cluster.services.first(where: { $0.id == id })
         else {
             sheet.isGone("service \(id)")
             return
         }
-        sheet.troubles([SourceWords.trouble("swarm", cluster.swarm, at: state.now)])
+        sheet.troubles([SourceNote("swarm", cluster.swarm).trouble(clock)])
         sheet.field(
             "tasks", "\(service.running) of \(service.desired) run\(service.isShort ? ", short" : "")",
             service.isShort ? .bad : .good)
@@ -25,7 +25,7 @@ struct ServiceView: SheetView {
             "update", [service.updateState, service.updateMessage].compactMap(\.self).joined(separator: ": "))
         sheet.field("constraints", service.constraints.joined(separator: ", "))
         if let stack = service.stackName { sheet.field("stack", stack) }
-        writeTasks(service, cluster, state, into: &sheet)
+        writeTasks(service, cluster, clock, into: &sheet)
         writeEnvironment(service, into: &sheet)
         if !service.labels.isEmpty {
             sheet.heading("labels")
@@ -34,7 +34,7 @@ struct ServiceView: SheetView {
     }
 
     private func writeTasks(
-        _ service: Service, _ cluster: ClusterPicture, _ state: ConsoleState, into sheet: inout Sheet
+        _ service: Service, _ cluster: ClusterPicture, _ clock: FrameClock, into sheet: inout Sheet
     ) {
         let swarm = cluster.swarm.value
         let tasks = (swarm?.tasks ?? []).filter { $0.serviceID == service.id }
@@ -48,7 +48,7 @@ struct ServiceView: SheetView {
                 + [PaneColumn("since", isNumber: true, priority: 3)],
             tasks.map { task in
                 let host = task.nodeID.map { hosts[$0] ?? $0.rawValue } ?? RowWords.unknown
-                let since = task.since.map { RowWords.age(from: $0, to: state.now) } ?? RowWords.unknown
+                let since = task.since.map { clock.age(since: $0) } ?? RowWords.unknown
                 return [PaneCell(task.slot.map(String.init) ?? RowWords.unknown), PaneCell(host)]
                     + TaskWords.cells(task) + [PaneCell(since, .dim)]
             })

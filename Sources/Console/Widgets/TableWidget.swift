@@ -10,6 +10,7 @@ struct TableWidget {
     var isFocused: Bool
     var sortColumn: Int?
     var isInverted: Bool
+    let clock: FrameClock
 
     /// Selection, fault, and the operator's mark.
     private static let gutter = 3
@@ -96,7 +97,7 @@ struct TableWidget {
                 let column = table.columns[index]
                 let role: Role = isMarked && index == 0 ? .marked : cell.tone.role
                 frame.put(
-                    cell.text, at: place, role: role, filling: width,
+                    cell.words(clock), at: place, role: role, filling: width,
                     alignment: column.isNumber ? .trailing : .leading)
                 place = place.moved(columns: width + fit.gap)
             }

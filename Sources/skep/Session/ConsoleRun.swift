@@ -36,7 +36,7 @@ struct ConsoleRun: Sendable {
             input: Screen.inputDescriptor, clock: { Date() },
             // A sandbox has its own time; without one there is but one clock, and nothing is ahead of itself.
             ahead: { [sandbox = program.sandbox] in sandbox.map { $0.now().timeIntervalSinceNow } ?? 0 },
-            view: { view($0, $1) }, handle: { effect in Task { await session.handle(effect) } })
+            view: { picture($0, $1) }, handle: { effect in Task { await session.handle(effect) } })
         mailbox.open { loop.send($0) }
         let start = Task { await session.start() }
         let code = await loop.run()
@@ -53,6 +53,6 @@ struct ConsoleRun: Sendable {
             contextName: program.context?.name ?? "", contextWord: program.context?.word ?? "",
             contextColour: program.context?.colour ?? .none, isASCII: screen.glyphs == .ascii, theme: theme.name,
             themes: themes, isReadOnly: program.isReadOnly, protectedClusters: program.config.protectedClusters,
-            regions: regions, sandbox: program.sandbox?.mark)
+            pace: LookPace(program.config.pace), regions: regions, sandbox: program.sandbox?.mark)
     }
 }

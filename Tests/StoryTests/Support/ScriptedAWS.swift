@@ -1,12 +1,38 @@
 import Foundation
 import TestSupport
 
-/// Something on a port of the loopback that gives every request the same answer.
+/// Something on a port of the loopback that answers requests by the script that it was given.
 final class ScriptedAWS: Sendable {
+    /// What is sent back.
+    struct Answer: Sendable {
+        var status = "200 OK"
+        var type = "text/xml"
+        /// Further lines of the head.
+        var headers: [String] = []
+        var body: String
+
+        fileprivate var bytes: [UInt8] {
+            let head =
+                [
+                    "HTTP/1.1 \(status)", "Content-Type: \(type)", "Content-Length: \(body.utf8.count)",
+                    "Connection: close",
+                ]
+                + headers
+            return Array((head + ["", body]).joined(separator: "\r\n").utf8)
+        }
+    }
+
     let port: Int
     private let listener: Int32
 
-    init(status: String, type: String, body: String) throws {
+    /// Gives every request the same answer.
+    convenience init(status: String, type: String, body: String) throws {
+        let answer = Answer(status: status, type: type, body: body)
+        try self.init { _ in answer }
+    }
+
+    /// - Parameter answer: is given the whole request as it came; called on many threads.
+    init(answer: @escaping @Sendable (String) -> Answer) throws {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -20,11 +46,6 @@ final class ScriptedAWS: Sendable {
         }
         guard outcome == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let answer = Array(
-            """
-            HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r
-            \(body)
-            """.utf8)
         Thread.detachNewThread {
             while true {
                 let peer = accept(descriptor, nil, nil)
@@ -36,7 +57,7 @@ final class ScriptedAWS: Sendable {
 
     deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    private static func serve(_ peer: Int32, _ answer: [UInt8]) {
+    private static func serve(_ peer: Int32, _ answer: (String) -> Answer) {
         defer { close(peer) }
         var request: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -45,7 +66,8 @@ final class ScriptedAWS: Sendable {
             guard count > 0 else { return }
             request += buffer[..<count]
         }
-        _ = send(peer, answer, answer.count, Int32(MSG_NOSIGNAL))
+        let bytes = answer(String(decoding: request, as: UTF8.self)).bytes
+        _ = send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     private static func isWhole(_ request: String) -> Bool {
