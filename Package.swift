@@ -109,7 +109,7 @@ let package = Package(
         + module("Operations", imports: ["Fleet", "Wire", "AWS", "Docker", "Inventory", "Jobs", "Resources", yaml])
         + module(
             "Sandbox", imports: ["Fleet", "Wire", heap, deque, crypto, yaml, hummingbird, httpTypes, nioCore, logging],
-            testImports: ["AWS", "Docker"])
+            testImports: ["AWS", "Docker"], testExclude: ["Contract/real-swarm.txt"])
         + module("Terminal", imports: ["CNcurses", "CTerminalRestore"])
         + module("Console", imports: ["Fleet", "Terminal", "Jobs", "Operations"], testExclude: ["Golden"])
 )

@@ -13,20 +13,20 @@ final class SwarmBench {
 
     /// - Parameters:
     ///   - managers: the first hosts; the others are workers. With none no swarm is made.
-    init(hosts count: Int, managers: Int, seed: UInt64 = 7, region name: String = "us-east-1") throws {
+    init(hosts count: Int, managers: Int, seed: UInt64 = 7, prefix: String = "10.0.0") throws {
         let world = World(seed: seed)
-        let region = try #require(world.region(name))
+        let region = try #require(world.region("us-east-1"))
         self.world = world
         self.region = region
         hosts = (0..<count).map { number in
-            region.docker.add(id: "h\(number)", name: "host-\(number)", address: "10.0.0.\(number + 1)", of: world)
+            region.docker.add(id: "h\(number)", name: "host-\(number)", address: "\(prefix).\(number + 1)", of: world)
         }
         guard managers > 0 else { return }
         try hosts[0].initSwarm(in: world)
         let tokens = try #require(hosts[0].joinTokens)
         for (number, host) in hosts.enumerated().dropFirst() {
             host.join(
-                at: ["10.0.0.1:2377"], token: number < managers ? tokens.manager : tokens.worker, in: world
+                at: ["\(prefix).1:2377"], token: number < managers ? tokens.manager : tokens.worker, in: world
             ) { _ in }
         }
         world.advance(by: .seconds(10))
@@ -39,15 +39,23 @@ final class SwarmBench {
 
     /// Makes a call of a host's engine.
     func answer(_ method: String, _ path: String, _ body: JSONValue? = nil, of host: Int = 0) -> WorldAnswer? {
-        let call = EngineCall(
-            WireRequest(
-                method: method, url: "http://engine\(path)", body: body.map { JSONReader.write($0) } ?? []))
+        answer(method, path, bytes: body.map { JSONReader.write($0) } ?? [], of: host)
+    }
+
+    private func answer(_ method: String, _ path: String, bytes: [UInt8], of host: Int) -> WorldAnswer? {
+        let call = EngineCall(WireRequest(method: method, url: "http://engine\(path)", body: bytes))
         return region.docker.answer(call, host: hosts[host].id, in: region, of: world)
     }
 
     /// The same, with its answer, for which the world's time may have to pass.
     func call(_ method: String, _ path: String, _ body: JSONValue? = nil, of host: Int = 0) throws -> Reply {
-        let given = try #require(answer(method, path, body, of: host), "no engine answers on host \(host)")
+        try call(method, path, text: body.map { String(decoding: JSONReader.write($0), as: UTF8.self) }, of: host)
+    }
+
+    /// The same with a body that may be no JSON.
+    func call(_ method: String, _ path: String, text: String?, of host: Int) throws -> Reply {
+        let given = try #require(
+            answer(method, path, bytes: Array((text ?? "").utf8), of: host), "no engine answers on host \(host)")
         let began = world.now
         var outcome: Result<WireResponse, WireFailure>?
         switch given {

@@ -114,7 +114,8 @@ extension DockerHost {
         let node = node
         let cluster = cluster
         detach(world)
-        if let node { cluster?.hostDidLeave(node, world) }
+        // Nobody is told: the managers miss its heartbeats.
+        if let node { cluster?.hostDidChange(node, world) }
     }
 
     /// Forgets the swarm; containers of its tasks end.
@@ -130,9 +131,7 @@ extension DockerHost {
     private var leavingText: String {
         var text = "You are attempting to leave the swarm on a node that is participating as a manager. "
         guard let cluster else { return text }
-        if cluster.raft.leader == nil {
-            text += "Doing so may lose the consensus of your cluster. "
-        } else {
+        if cluster.raft.leader != nil {
             let reachable = cluster.raft.members.count(where: \.isReachable)
             let unreachable = cluster.raft.members.count - reachable
             if cluster.raft.members.count == 1 {
@@ -165,7 +164,7 @@ extension DockerHost {
         guard isRunning else { return }
         let node = node
         crash(in: world)
-        if let node { cluster?.hostDidLeave(node, world) }
+        if let node { cluster?.hostDidSayGoodbye(node, world) }
     }
 
     /// The daemon starts again, with the node that it was.
@@ -188,7 +187,7 @@ extension DockerHost {
     /// - Throws: in the engine's words.
     func unlock(key: String, in world: World) throws(EngineError) {
         guard swarmState == .locked, let cluster, let node else {
-            throw swarmState == .inactive ? .noSwarm : EngineError(409, "swarm is not locked")
+            throw swarmState == .inactive ? .noManager : EngineError(409, "swarm is not locked")
         }
         guard key == cluster.unlockKey else {
             throw EngineError(401, "swarm could not be unlocked: invalid key provided")

@@ -35,8 +35,8 @@ extension SwarmCluster {
         refreshLink(node, world)
     }
 
-    /// The host has left by itself: nobody waits for its heartbeats.
-    func hostDidLeave(_ node: ClusterNode, _ world: World) {
+    /// The host's daemon has ended its session in order: nobody waits for its heartbeats.
+    func hostDidSayGoodbye(_ node: ClusterNode, _ world: World) {
         if raft.member(node.index) != nil { raft.reconsider(self, of: world) }
         node.isLinked = false
         node.epoch += 1
@@ -87,7 +87,7 @@ extension SwarmCluster {
 
     /// - Throws: in the managers' words.
     func remove(_ node: ClusterNode, isForced: Bool, _ world: World) throws(EngineError) {
-        if node.isManager || raft.member(node.index) != nil {
+        if raft.member(node.index) != nil {
             throw .rpc(
                 "FailedPrecondition",
                 "node \(node.id) is a cluster manager and is a member of the raft cluster. "
@@ -115,7 +115,6 @@ extension SwarmCluster {
     /// One manager goes on alone with all that it knows.
     func restart(on node: ClusterNode, _ world: World) {
         for other in nodes where other !== node && other.isManager && !other.isRemoved {
-            other.isManager = false
             if other.host.cluster === self, other.host.nodeIndex == other.index {
                 // It still counts itself to the old swarm, whose managers no longer know it.
                 other.host.cluster = nil

@@ -8,14 +8,21 @@ extension EngineCall {
     }
 
     /// The body's JSON. An empty body is an empty object.
+    /// - Parameter type: what Go reads it into.
     /// - Throws: in Go's words.
-    func json() throws(EngineError) -> JSONValue {
+    func json(as type: String = "map[string]interface {}") throws(EngineError) -> JSONValue {
         guard body.contains(where: { $0 > 32 }) else { return .object([:]) }
+        let json: JSONValue
         do {
-            return try JSONReader.read(body, from: "client")
+            json = try JSONReader.read(body, from: "client")
         } catch {
-            throw EngineError(400, isCutShort ? "unexpected EOF" : "invalid character in the body: it is no JSON")
+            let text = String(decoding: body.prefix(400), as: UTF8.self)
+            throw EngineError(400, isCutShort ? "unexpected EOF" : GoWords.complaint(aboutJSON: text))
         }
+        guard case .object = json else {
+            throw EngineError(400, "json: cannot unmarshal \(GoWords.kind(of: json)) into Go value of type \(type)")
+        }
+        return json
     }
 
     private var isCutShort: Bool {

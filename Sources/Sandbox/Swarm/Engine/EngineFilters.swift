@@ -12,11 +12,11 @@ struct EngineFilters {
         do {
             json = try JSONReader.read(Array(text.utf8), from: "client")
         } catch {
-            throw EngineError(500, Self.complaint(about: text))
+            throw EngineError(500, GoWords.complaint(aboutJSON: text))
         }
         guard case .object(let members) = json else {
             throw EngineError(
-                500, "json: cannot unmarshal \(Self.kind(of: json)) into Go value of type map[string][]string")
+                500, "json: cannot unmarshal \(GoWords.kind(of: json)) into Go value of type map[string][]string")
         }
         for name in members.keys.sorted() {
             guard known.contains(name) else { throw EngineError(400, "Invalid filter '\(name)'") }
@@ -47,26 +47,6 @@ struct EngineFilters {
             let parts = wanted.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard let value = labels[parts[0]] else { return false }
             return parts.count == 1 || value == parts[1]
-        }
-    }
-
-    private static func complaint(about text: String) -> String {
-        guard let first = text.first else { return "EOF" }
-        if first == "{" || first == "[" { return "unexpected end of JSON input" }
-        for word in ["null", "true", "false"] where word.first == first {
-            if let place = zip(text, word).first(where: { $0 != $1 }) {
-                return "invalid character '\(place.0)' in literal \(word) (expecting '\(place.1)')"
-            }
-        }
-        return "invalid character '\(first)' looking for beginning of value"
-    }
-
-    private static func kind(of json: JSONValue) -> String {
-        switch json {
-        case .array: "array"
-        case .string: "string"
-        case .bool: "bool"
-        default: "number"
         }
     }
 }

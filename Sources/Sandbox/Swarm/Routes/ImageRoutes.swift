@@ -47,7 +47,8 @@ enum ImageRoutes {
     private static func inspect(_ context: EngineRouter.Context) throws(EngineError) -> WorldAnswer {
         let name = context.name
         guard let image = [name, name + ":latest"].first(where: { context.host.images.contains($0) }) else {
-            throw EngineError(404, "No such image: \(name.contains(":") ? name : name + ":latest")")
+            throw EngineError(
+                404, "no such image: \(name): No such image: \(name.contains(":") ? name : name + ":latest")")
         }
         return EngineReply.json(of: context.host) { json in
             json.object { json in

@@ -35,8 +35,19 @@ enum ServiceRoutes {
     private static func create(
         _ cluster: SwarmCluster, _ context: EngineRouter.Context
     ) throws(EngineError) -> WorldAnswer {
-        let service = try cluster.createService(try context.call.json(), context.world)
+        var spec = try context.call.json(as: "swarm.ServiceSpec")
+        if spec["Name"]?.string ?? "" == "" { spec["Name"] = .string(givenName(context.world)) }
+        let service = try cluster.createService(spec, context.world)
         return EngineReply.json(201, of: context.host) { json in json.object { $0.member("ID", service.id) } }
+    }
+
+    /// The engine names what has no name. Of moby's names, `pkg/namesgenerator`, there are some.
+    private static func givenName(_ world: World) -> String {
+        let left = ["brave", "clever", "eager", "gallant", "jolly", "keen", "modest", "quirky", "serene", "vibrant"]
+        let right = [
+            "babbage", "curie", "darwin", "euler", "hopper", "kepler", "lovelace", "noether", "tesla", "wiles",
+        ]
+        return left[Int(world.random.next() % 10)] + "_" + right[Int(world.random.next() % 10)]
     }
 
     private static func update(
@@ -45,7 +56,7 @@ enum ServiceRoutes {
         let version = try context.call.versionIndex(of: "service")
         let service = try cluster.service(context.name)
         let isRollback = context.call.query("rollback") == "previous"
-        let spec = try context.call.json()
+        let spec = try context.call.json(as: "swarm.ServiceSpec")
         try cluster.updateService(service, to: isRollback ? nil : spec, version: version, context.world)
         return EngineReply.json(of: context.host) { json in json.object { $0.member("Warnings", value: .null) } }
     }
