@@ -31,26 +31,13 @@ extension AutoScalingStore {
     func template(
         _ input: QueryInput, in region: SandboxRegion, of world: World
     ) throws(ServiceError) -> LaunchSource {
-        let key =
-            input.string("LaunchTemplateId").map { ("LaunchTemplateId.1", $0) }
-            ?? input.string("LaunchTemplateName").map { ("LaunchTemplateName.1", $0) }
-        guard let key else {
+        guard input.string("LaunchTemplateId") != nil || input.string("LaunchTemplateName") != nil else {
             throw .validation("Valid requests must contain either launchTemplateId or LaunchTemplateName")
         }
-        let answer: XMLNode
         do throws(ServiceError) {
-            answer = try Dispatcher.call(
-                .ec2, "DescribeLaunchTemplates", [key], region: region.name, in: world
-            ).element
+            let found = try LaunchOrderReader.template(input, in: region.ec2)
+            return .template(
+                id: found.template.id, name: found.template.name, version: input.string("Version") ?? "$Default")
         } catch { throw .validation(error.message) }
-        guard let found = answer.list("launchTemplates").first, let id = found["launchTemplateId"] else {
-            throw .validation("The specified launch template, with template ID \(key.1), does not exist.")
-        }
-        let source = LaunchSource.template(
-            id: id, name: found["launchTemplateName"] ?? "", version: input.string("Version") ?? "$Default")
-        do throws(ServiceError) { _ = try resolve(source, in: region, of: world) } catch {
-            throw .validation(error.message)
-        }
-        return source
     }
 }

@@ -13,6 +13,8 @@ enum Dispatcher {
         case .sts: STSActions.table[action]
         case .ssm: SSMActions.table[action]
         case .dynamoDB: DynamoDBActions.table[action]
+        case .iam: IAMActions.table[action]
+        case .logs: LogsActions.table[action]
         }
     }
 

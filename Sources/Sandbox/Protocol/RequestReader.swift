@@ -52,7 +52,8 @@ enum RequestReader {
 
     private static func targeted(_ request: WireRequest) -> SandboxService? {
         guard let target = request.headers["X-Amz-Target"] else { return nil }
-        return target.hasPrefix("AmazonSSM") ? .ssm : target.hasPrefix("DynamoDB") ? .dynamoDB : nil
+        return target.hasPrefix("AmazonSSM")
+            ? .ssm : target.hasPrefix("DynamoDB") ? .dynamoDB : target.hasPrefix("Logs") ? .logs : nil
     }
 
     private static func query(of url: String) -> String {

@@ -24,6 +24,8 @@ enum SandboxService: String, CaseIterable, Sendable {
     case sts
     case ssm
     case dynamoDB = "dynamodb"
+    case iam
+    case logs
 
     /// How calls and answers are written.
     enum Shape: Hashable, Sendable {
@@ -38,8 +40,8 @@ enum SandboxService: String, CaseIterable, Sendable {
     var shape: Shape {
         switch self {
         case .ec2: .ec2
-        case .cloudFormation, .autoScaling, .sts: .query
-        case .ssm: .json(contentType: "application/x-amz-json-1.1")
+        case .cloudFormation, .autoScaling, .sts, .iam: .query
+        case .ssm, .logs: .json(contentType: "application/x-amz-json-1.1")
         case .dynamoDB: .json(contentType: "application/x-amz-json-1.0")
         }
     }
@@ -51,7 +53,8 @@ enum SandboxService: String, CaseIterable, Sendable {
         case .cloudFormation: "http://cloudformation.amazonaws.com/doc/2010-05-15/"
         case .autoScaling: "http://autoscaling.amazonaws.com/doc/2011-01-01/"
         case .sts: "https://sts.amazonaws.com/doc/2011-06-15/"
-        case .ssm, .dynamoDB: ""
+        case .iam: "https://iam.amazonaws.com/doc/2010-05-08/"
+        case .ssm, .dynamoDB, .logs: ""
         }
     }
 }

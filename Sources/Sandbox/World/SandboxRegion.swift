@@ -16,6 +16,7 @@ final class SandboxRegion {
     let parameters: ParameterStore
     let tables = TableStore()
     let docker = DockerHosts()
+    let logGroups = LogGroupStore()
     private let assembly = Assembly()
 
     init(name: String, zoneLetters: String) {

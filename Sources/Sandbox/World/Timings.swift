@@ -20,6 +20,45 @@ enum Timings {
     /// From an uneven spread to its mending: zones that were just lost are not trusted at once.
     static let rebalancePause = Spread(median: .seconds(300), p90: .seconds(600))
 
+    // MARK: CloudFormation
+
+    /// From the call to the first resource.
+    static let stackStart = Spread(median: .seconds(2), p90: .seconds(4))
+    /// From a failure to the first step back.
+    static let rollbackStart = Spread(median: .seconds(2), p90: .seconds(4))
+    /// From a resource's turn to the call of its service.
+    static let resourceCall = Spread(median: .milliseconds(700), p90: .milliseconds(1500))
+    /// Between two looks at a resource that is not yet as it should be.
+    static let resourceSettlePause = Duration.seconds(5)
+    /// After that CloudFormation gives up. The documentation speaks of an hour for most types.
+    static let resourceSettleLimit = Duration.seconds(3600)
+    /// Between two attempts to delete what something else still holds, and how long they are made.
+    static let deleteRetryPause = Duration.seconds(10)
+    static let deleteRetryLimit = Duration.seconds(900)
+    /// Working out what would change.
+    static let changeSet = Spread(median: .seconds(3), p90: .seconds(8))
+    /// Looking at a stack's resources.
+    static let driftDetection = Spread(median: .seconds(15), p90: .seconds(40))
+
+    /// How long CloudFormation takes for a resource after it has called the service: what event lists of stacks like
+    /// ours show. Each type's own checks come on top.
+    static func resource(_ type: String, _ deed: ResourceTask.Deed) -> Spread {
+        switch (type, deed) {
+        case ("AWS::EC2::VPC", .create), ("AWS::EC2::InternetGateway", .create), ("AWS::EC2::RouteTable", .create):
+            Spread(median: .seconds(13), p90: .seconds(17))
+        case ("AWS::EC2::VPCGatewayAttachment", _), ("AWS::EC2::Route", _):
+            Spread(median: .seconds(4), p90: .seconds(16))
+        case ("AWS::IAM::Role", .create), ("AWS::IAM::Policy", .create), ("AWS::IAM::ManagedPolicy", .create):
+            Spread(median: .seconds(17), p90: .seconds(22))
+        case ("AWS::IAM::InstanceProfile", .create): Spread(median: .seconds(120), p90: .seconds(130))
+        case ("AWS::ElasticLoadBalancing::LoadBalancer", .create): Spread(median: .seconds(12), p90: .seconds(25))
+        case ("AWS::EFS::MountTarget", _): Spread(median: .seconds(85), p90: .seconds(120))
+        case ("AWS::SQS::Queue", .create), ("AWS::SQS::Queue", .delete): Spread(median: .seconds(60), p90: .seconds(65))
+        case ("AWS::AutoScaling::AutoScalingGroup", .create): Spread(median: .seconds(12), p90: .seconds(20))
+        default: Spread(median: .seconds(3), p90: .seconds(8))
+        }
+    }
+
     // MARK: Docker and swarm
 
     /// A manager that hears no leader stands for election after ten to twenty ticks of one second; a leader that hears

@@ -14,6 +14,8 @@ package final class World {
     var random: SeededGenerator
     /// In the order of `SandboxRegion.table`.
     let regions: [SandboxRegion]
+    /// Roles, instance profiles and policies.
+    let identities = IdentityStore()
     /// What was asked, newest last.
     var calls = CallLog()
     /// What is to go wrong.
