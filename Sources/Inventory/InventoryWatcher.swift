@@ -23,7 +23,7 @@ package actor InventoryWatcher {
     private let clock: any WallClock
     private let meter: CallMeter
 
-    private var readings: Readings
+    private var live: LiveSnapshot
     private var wanted: RegionsInView
     private var loops: [Source: Task<Void, Never>] = [:]
     private var naps: [Source: Task<Void, Never>] = [:]
@@ -47,7 +47,7 @@ package actor InventoryWatcher {
         self.meter = meter
         self.clock = clock
         wanted = regions
-        readings = Readings(configured: reader.configured)
+        live = LiveSnapshot(configured: reader.configured)
     }
 
     /// Which regions are looked at.
@@ -122,15 +122,15 @@ package actor InventoryWatcher {
         let names: [RegionName]
         switch wanted {
         case .named(let list): names = list
-        case .all: names = (readings.regions.value ?? []).filter { $0.optIn != "not-opted-in" }.map(\.name)
+        case .all: names = (live.readings.regions.value ?? []).filter { $0.optIn != "not-opted-in" }.map(\.name)
         }
         let kept = Set(names)
         for case .region(let name) in loops.keys where !kept.contains(name) {
             abandon(.region(name))
-            readings.byRegion[name] = nil
+            live.set(name, nil)
         }
         for name in names {
-            if readings.byRegion[name] == nil { readings.byRegion[name] = Readings.RegionReading() }
+            if live.readings.byRegion[name] == nil { live.set(name, Readings.RegionReading()) }
             follow(.region(name))
         }
         followClusters()
@@ -138,11 +138,11 @@ package actor InventoryWatcher {
 
     /// One loop for each cluster that the regions show, none for those that they show no more.
     private func followClusters() {
-        let keys = Set(current().clusters.map(\.key))
+        let keys = Set(live.keys)
         for case .cluster(let key) in loops.keys where !keys.contains(key) {
             abandon(.cluster(key))
             hints.removeValue(forKey: key)?.cancel()
-            readings.byCluster[key] = nil
+            live.set(key, nil)
         }
         for key in keys {
             follow(.cluster(key))
@@ -152,7 +152,7 @@ package actor InventoryWatcher {
 
     private func followHints(of key: ClusterKey) async {
         let hints = SwarmHints(reader: reader, clock: clock)
-        await hints.follow(picture: { await self.current().cluster(key) }, hint: { await self.wake(.cluster(key)) })
+        await hints.follow(picture: { await self.cluster(key) }, hint: { await self.wake(.cluster(key)) })
     }
 
     private func follow(_ source: Source) {
@@ -198,20 +198,23 @@ package actor InventoryWatcher {
         switch source {
         case .identity:
             let identity = await reader.identity()
-            readings.identity = identity.value == nil ? readings.identity.failing(identity.trouble ?? "") : identity
-            readings.credentialsExpireAt = await reader.client.credentialDescription?.expiresAt
+            let end = await reader.client.credentialDescription?.expiresAt
+            let old = live.readings.identity
+            live.setIdentity(
+                identity.value == nil ? old.failing(identity.trouble ?? "") : identity, credentialsExpireAt: end)
             publishSoon()
             return identity.value == nil ? .failing : .rare
         case .regions:
             let regions = await reader.regions()
-            readings.regions = regions.value == nil ? readings.regions.failing(regions.trouble ?? "") : regions
+            live.setRegions(
+                regions.value == nil ? live.readings.regions.failing(regions.trouble ?? "") : regions)
             if loops[.regions] != nil { followRegions() }
             publishSoon()
             return regions.value == nil ? .failing : .rare
         case .region(let name):
-            let reading = await reader.region(name, before: readings.byRegion[name])
+            let reading = await reader.region(name, before: live.readings.byRegion[name])
             guard loops[source] != nil else { return .empty }
-            readings.byRegion[name] = reading
+            live.set(name, reading)
             followClusters()
             publishSoon()
             return mood(of: name, reading)
@@ -220,13 +223,13 @@ package actor InventoryWatcher {
     }
 
     private func readCluster(_ key: ClusterKey) async -> PollingPace.Mood {
-        guard let picture = current().cluster(key) else { return .steady }
+        guard let picture = live.cluster(key) else { return .steady }
         async let swarm = reader.swarm(of: picture)
         // The stack's side is quick and must not wait for a manager that holds its answer back.
         await readStack(of: picture)
         let seen = await swarm
         keep(key) { $0.swarm = seen }
-        guard let now = current().cluster(key) else { return .steady }
+        guard let now = live.cluster(key) else { return .steady }
         if now.isChanging || busyClusters.contains(key) { return .changing }
         return now.swarm.trouble == nil ? .steady : .failing
     }
@@ -234,7 +237,7 @@ package actor InventoryWatcher {
     /// Events are asked for while the stack is at work and once after it has changed, resources when there are new events.
     private func readStack(of picture: ClusterPicture) async {
         let key = picture.key
-        var reading = readings.byCluster[key] ?? Readings.ClusterReading()
+        var reading = live.readings.byCluster[key] ?? Readings.ClusterReading()
         let stack = picture.stack.value.map { "\($0.id) \($0.status) \($0.updatedAt ?? .distantPast)" }
         if reading.events.trouble != nil || reading.eventsAsOf != stack
             || picture.stack.value?.status.isInProgress == true
@@ -258,12 +261,14 @@ package actor InventoryWatcher {
 
     private func keep(_ key: ClusterKey, _ change: (inout Readings.ClusterReading) -> Void) {
         guard loops[.cluster(key)] != nil else { return }
-        change(&readings.byCluster[key, default: Readings.ClusterReading()])
+        var reading = live.readings.byCluster[key] ?? Readings.ClusterReading()
+        change(&reading)
+        live.set(key, reading)
         publishSoon()
     }
 
     private func mood(of region: RegionName, _ reading: Readings.RegionReading) -> PollingPace.Mood {
-        let clusters = current().clusters.filter { $0.key.region == region }
+        let clusters = live.clusters(in: region)
         // A job may be making a cluster that does not show yet.
         if busyClusters.contains(where: { $0.region == region }) { return .changing }
         if clusters.contains(where: \.isChanging) { return .changing }
@@ -273,9 +278,7 @@ package actor InventoryWatcher {
 
     // MARK: Snapshots
 
-    private func current() -> FleetSnapshot {
-        SnapshotBuilder.snapshot(from: readings, sequence: sequence, at: clock.now())
-    }
+    private func cluster(_ key: ClusterKey) -> ClusterPicture? { live.cluster(key) }
 
     /// Several sources often answer together: they make one snapshot.
     private func publishSoon() {
@@ -290,9 +293,9 @@ package actor InventoryWatcher {
     private func publish() async {
         publishing = nil
         let counted = await meter.reading(at: clock.now())
-        readings.calls = FleetSnapshot.Calls(perMinute: counted.calls, throttled: counted.throttled)
+        live.setCalls(FleetSnapshot.Calls(perMinute: counted.calls, throttled: counted.throttled))
         sequence += 1
-        latest = SnapshotBuilder.snapshot(from: readings, sequence: sequence, at: clock.now())
+        latest = live.snapshot(sequence: sequence, at: clock.now())
         for listener in listeners.values { listener.yield(latest) }
     }
 

@@ -1,0 +1,67 @@
+import Fleet
+import Testing
+
+@testable import Inventory
+
+@Suite("A snapshot that grows with its readings")
+struct LiveSnapshotTests {
+    private static let now = InventoryFixture.now
+    private static let west = RegionName("eu-west-1")!
+    private static let names = ["book", "play", "test"]
+
+    private static func reading(_ clusters: some Sequence<String>, instances: Int = 2) -> Readings.RegionReading {
+        var reading = Readings.RegionReading()
+        let clusters = Array(clusters)
+        reading.stacks = .seen(clusters.map { InventoryFixture.stack($0) }, at: now)
+        reading.instances = .seen(
+            clusters.enumerated().flatMap { index, name in
+                (0..<instances).map { InventoryFixture.instance(index * 3 + $0, tags: ["skep:cluster": name]) }
+            }, at: now)
+        return reading
+    }
+
+    private static func swarm(_ name: String) -> Readings.ClusterReading {
+        var reading = Readings.ClusterReading()
+        reading.swarm = .seen(
+            SwarmPicture(leadership: .led, members: [], services: [], tasks: [], answeredBy: name), at: now)
+        return reading
+    }
+
+    @Test("after any answers in any order it is what all readings at once make", arguments: [1 as UInt64, 2, 3, 4])
+    func sameAsWhole(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var live = LiveSnapshot()
+        for sequence in 0..<200 {
+            let region = Bool.random(using: &random) ? InventoryFixture.east : Self.west
+            let name = Self.names.randomElement(using: &random) ?? "book"
+            let key = ClusterKey(name: try #require(ClusterName(name)), region: region)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: live.set(region, nil)
+            case 1, 2:
+                let shown = Self.names.filter { _ in Bool.random(using: &random) }
+                live.set(region, Self.reading(shown, instances: Int.random(in: 0..<3, using: &random)))
+            case 3: live.set(key, nil)
+            case 4: live.set(key, Self.swarm("\(sequence)"))
+            default:
+                live.setRegions(.seen([Region(name: region, endpoint: "\(sequence)", optIn: "opted-in")], at: Self.now))
+            }
+            let whole = SnapshotBuilder.snapshot(from: live.readings, sequence: sequence, at: Self.now)
+            #expect(live.snapshot(sequence: sequence, at: Self.now) == whole, "seed \(seed), answer \(sequence)")
+            #expect(live.cluster(key) == whole.cluster(key))
+        }
+    }
+
+    @Test("an answer of one cluster makes one picture, an answer of a region those of that region, looking makes none")
+    func counted() {
+        var live = LiveSnapshot()
+        live.set(InventoryFixture.east, Self.reading(Self.names))
+        live.set(Self.west, Self.reading(["book"]))
+        #expect(live.picturesMade == 4)
+        live.set(InventoryFixture.book, Self.swarm("m"))
+        #expect(live.picturesMade == 5)
+        live.set(Self.west, Self.reading(["book"]))
+        #expect(live.picturesMade == 6)
+        for sequence in 0..<100 { _ = live.snapshot(sequence: sequence, at: Self.now) }
+        #expect(live.picturesMade == 6)
+    }
+}
