@@ -130,9 +130,11 @@ package final class AWSClient: Sendable {
             signed = signer.sign(request, at: now.addingTimeInterval(await skew.offset))
         }
         await meter.countCall(at: now)
+        CallTally.current?.countCall()
         let answer = try await transport.send(signed)
         if answer.status != 200, AWSErrorCodes.throttling.contains(ErrorReply(answer).code) {
             await meter.countThrottle(at: now)
+            CallTally.current?.countThrottle()
             await budget.drain(for: bucket)
         }
         return (answer, keys)

@@ -29,7 +29,9 @@ package enum ConsoleEvent: Sendable {
     /// No more lines come; nil when the log simply ended.
     case logEnded(LogSource, why: String?)
     /// What the clusters cost an hour, by the bundled prices.
-    case prices([ClusterKey: USDollars])
+    case costs([ClusterKey: ClusterCost])
+    /// The answer to `Effect.checkDrift`.
+    case drift(ClusterKey, DriftCheck)
     /// What earlier operations of a stack teach about this one.
     case expectation(ClusterKey, StackExpectation)
     /// The sandbox is another now: faster, slower, another world.

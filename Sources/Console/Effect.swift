@@ -15,6 +15,10 @@ package enum Effect: Hashable, Sendable {
     case refresh
     /// Put a text on the operator's clipboard.
     case copy(String)
+    /// Show a web address in the operator's browser, where there is one; answer `.message`.
+    case openAddress(String)
+    /// Let CloudFormation compare the stack with its template; answer `.drift`.
+    case checkDrift(ClusterKey, StackID)
     case openLogs(LogSource)
     case closeLogs
     /// Fetch what the template asks for in that region; answer `.provisionForm`.

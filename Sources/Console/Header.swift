@@ -134,7 +134,7 @@ struct Header {
     }
 
     private var pricePiece: Piece? {
-        guard let key = state.selectedCluster?.key, let price = state.prices[key] else { return nil }
+        guard let key = state.selectedCluster?.key, let price = state.costs[key]?.sum else { return nil }
         return Piece(text: "\(price.inWords)/h", role: .header, priority: 7, isRight: true)
     }
 

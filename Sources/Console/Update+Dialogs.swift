@@ -12,6 +12,7 @@ extension ConsoleState {
         case .scale(let box): return press(key, in: box)
         case .nodeMenu(let menu): return press(key, in: menu)
         case .actions(let menu): return press(key, in: menu)
+        case .outputs(let menu): return press(key, in: menu)
         case .provision(let form): return press(key, in: form)
         case .quit: return pressInQuestion(key) { $0.leave(withExitCode: 0) }
         case .cancelJob(let job): return pressInQuestion(key) { $0.cancel(job) }

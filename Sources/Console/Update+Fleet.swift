@@ -10,7 +10,8 @@ extension ConsoleState {
         noteOldRows(since: before)
         follow(calls: snapshot.calls.perMinute)
         let keys = Set(snapshot.clusters.map(\.key))
-        prices = prices.filter { keys.contains($0.key) }
+        costs = costs.filter { keys.contains($0.key) }
+        drifts = drifts.filter { keys.contains($0.key) }
         expectations = expectations.filter { keys.contains($0.key) }
         refreshNodeMenu()
     }

@@ -53,6 +53,8 @@ extension ConsoleState {
         case .showHidden: if !views.isEmpty { views[views.count - 1].showsHidden.toggle() }
         case .copyID: return copy(idToCopy)
         case .copyARN: return copy(arnToCopy)
+        case .outputs: openOutputs()
+        case .checkDrift: return checkDrift()
         case .mark: toggleMark()
         case .unmarkAll: panes[.nodes]?.marked = []
         case .sortNext, .sortInvert: changeSort(action)
@@ -104,7 +106,7 @@ extension ConsoleState {
         if let row { select(row: row) }
     }
 
-    private mutating func copy(_ text: String?) -> [Effect] {
+    mutating func copy(_ text: String?) -> [Effect] {
         guard let text, !text.isEmpty else { return [] }
         say(.note, "copied \(text)")
         return [.copy(text)]

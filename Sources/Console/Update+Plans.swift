@@ -22,7 +22,7 @@ extension ConsoleState {
         switch dialog {
         case .planning(let id, _): return [.forget(id)]
         case .plan(let plan) where plan.phase != .starting: return [.forget(plan.id)]
-        case .plan, .scale, .nodeMenu, .actions, .provision, .quit, .cancelJob, nil: return []
+        case .plan, .scale, .nodeMenu, .actions, .outputs, .provision, .quit, .cancelJob, nil: return []
         }
     }
 

@@ -29,8 +29,9 @@ package func update(_ state: inout ConsoleState, _ event: ConsoleEvent) -> [Effe
     case .logEnded(let source, let why): state.endLog(source, why)
     case .sandbox(let mark):
         state.settings.sandbox = mark
-    case .prices(let prices):
-        state.prices = prices
+    case .costs(let costs):
+        state.costs = costs
+    case .drift(let cluster, let check): state.show(check, of: cluster)
     case .expectation(let cluster, let expectation):
         state.expectations[cluster] = expectation
         state.oldRemarks.insert(.events)

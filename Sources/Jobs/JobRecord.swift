@@ -34,11 +34,13 @@ package struct JobRecord: Hashable, Sendable {
     package var next: String?
     /// The program that runs it: process id and start, so that another run can tell whether it still lives.
     package var owner: String
+    /// Calls of AWS that its steps made; nil for jobs of a skep that did not count them.
+    package var calls: CallTally.Count?
 
     package init(
         id: JobID, cluster: ClusterKey, account: String?, kind: String, title: String, state: JobState,
         steps: [StepRecord], startedAt: Date, endedAt: Date? = nil, error: String? = nil,
-        failure: StepFailure.Kind? = nil, next: String? = nil, owner: String = ""
+        failure: StepFailure.Kind? = nil, next: String? = nil, owner: String = "", calls: CallTally.Count? = nil
     ) {
         self.id = id
         self.cluster = cluster
@@ -53,6 +55,7 @@ package struct JobRecord: Hashable, Sendable {
         self.failure = failure
         self.next = next
         self.owner = owner
+        self.calls = calls
     }
 
     /// The step that runs or ran last, counted from 0.

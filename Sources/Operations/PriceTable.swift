@@ -45,13 +45,5 @@ package struct PriceTable: Sendable {
 
     /// Per hour for what runs of a cluster: its instances alone, for disks are not listed with them.
     /// Nil when a type has no price.
-    package func instances(of picture: ClusterPicture) -> USDollars? {
-        var sum = USDollars.zero
-        for node in picture.nodes {
-            guard let instance = node.instance, !instance.state.isGone, instance.state != .stopped else { continue }
-            guard let price = self.instance(instance.type, in: picture.key.region) else { return nil }
-            sum = sum + price
-        }
-        return sum
-    }
+    package func instances(of picture: ClusterPicture) -> USDollars? { cost(of: picture).sum }
 }

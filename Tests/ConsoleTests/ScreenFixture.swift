@@ -19,11 +19,17 @@ enum ScreenFixture {
         var driver = ConsoleDriver(settings: settings, fleet: nil)
         driver.send(.resized(Size(rows: rows, columns: columns)))
         if let fleet { driver.send(.fleet(fleet)) }
-        driver.send(.prices([book: USDollars(0.42)]))
+        driver.send(.costs([book: cost]))
         driver.send(.expectation(book, StackExpectation(resources: 17, usual: .seconds(110))))
         driver.rest()
         return driver
     }
+
+    static let cost = ClusterCost(
+        items: [
+            ClusterCost.Item(role: "manager", type: "m5.large", count: 3, each: USDollars(0.1)),
+            ClusterCost.Item(role: "worker", type: "t3.large", count: 1, each: USDollars(0.12)),
+        ], asOf: "2025-06-01")
 
     static let settings = ConsoleState.Settings(contextWord: "production", contextColour: .red)
 
@@ -219,7 +225,8 @@ enum ScreenFixture {
                     startedAt: now.addingTimeInterval(-400), endedAt: now.addingTimeInterval(-390),
                     note: "the swarm has no leader")
             ], startedAt: now.addingTimeInterval(-400), endedAt: now.addingTimeInterval(-390),
-            error: "drain: the swarm has no leader", next: "wait for a leader, then try again"),
+            error: "drain: the swarm has no leader", next: "wait for a leader, then try again",
+            calls: CallTally.Count(calls: 23, throttled: 2)),
     ]
 }
 

@@ -109,7 +109,7 @@ private struct Chance: RandomNumberGenerator {
             return word.hasPrefix(typed) ? .character(Array(word)[typed.count]) : .control("u")
         case .scale(let box): return box.request == nil ? .character("+") : .enter
         case nil: return driver.state.prompt == nil ? nil : .escape
-        case .planning, .nodeMenu, .actions, .provision, .quit, .cancelJob: return nil
+        case .planning, .nodeMenu, .actions, .outputs, .provision, .quit, .cancelJob: return nil
         }
     }
 

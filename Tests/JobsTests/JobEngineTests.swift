@@ -42,6 +42,25 @@ struct JobEngineTests {
         #expect(kept.failure == nil)
     }
 
+    @Test("the calls of its steps are counted to the job, those of others beside it are not")
+    func calls() async throws {
+        let fixture = JobFixture()
+        let call: @Sendable (StepProgress) async throws -> StepOutcome = { _ in
+            async let one: Void? = CallTally.current?.countCall()
+            async let other: Void? = CallTally.current?.countCall()
+            _ = await (one, other)
+            CallTally.current?.countThrottle()
+            return .done(note: "")
+        }
+        let record = try await fixture.end(of: TestStep.look("one", call), TestStep.act("two", call))
+        #expect(record.calls == CallTally.Count(calls: 4, throttled: 2))
+        #expect(CallTally.current == nil)
+        let kept = try #require(await fixture.journal.record(record.id))
+        #expect(kept.calls == record.calls)
+        let quiet = try await fixture.end(of: TestStep.look("three") { _ in .done(note: "") })
+        #expect(quiet.calls == CallTally.Count())
+    }
+
     @Test("a job without steps is done at once")
     func noSteps() async throws {
         let record = try await JobFixture().end()

@@ -64,6 +64,7 @@ struct JournalTests {
         record.error = "a: b"
         record.failure = .unknown
         record.next = "look"
+        record.calls = CallTally.Count(calls: 12, throttled: 1)
         record.endedAt = JournalFixture.now.addingTimeInterval(1.25)
         record.steps[0].state = .unknown
         record.steps[0].note = "cut off"

@@ -28,6 +28,9 @@ struct PriceTableTests {
         let fleet = FleetBuilder(managers: 1, workers: 2)
         #expect(PriceTable.bundled.instances(of: fleet.picture) == USDollars(0.0624))
         #expect(PriceTable.bundled.instances(of: fleet.losing("worker-1").picture) == USDollars(0.0416))
+        let items = PriceTable.bundled.cost(of: fleet.picture).items
+        #expect(items.map(\.role) == ["manager", "worker"] && items.map(\.count) == [1, 2])
+        #expect(items.map(\.sum) == [USDollars(0.0208), USDollars(0.0416)])
         let odd = PriceTable(asOf: "2026-01-01", disks: [:], instances: [:])
         #expect(odd.instances(of: fleet.picture) == nil)
     }

@@ -9,6 +9,7 @@ enum DialogKeys {
             [("+ -", "change"), ("enter", "plan")] + (box.canSwitch ? [("tab", "workers or managers")] : [])
                 + [("esc", "cancel")]
         case .nodeMenu, .actions: [("j k", "move"), ("enter", "do it"), ("esc", "cancel")]
+        case .outputs: [("j k", "move"), ("y", "copy"), ("o", "open in a browser"), ("esc", "cancel")]
         case .provision(let form) where form.phase != .filling: [("esc", "cancel")]
         case .provision: [("tab", "next"), ("← →", "choose"), ("enter", "go on"), ("esc", "cancel")]
         case .quit, .cancelJob: [("y", "yes"), ("n", "no")]

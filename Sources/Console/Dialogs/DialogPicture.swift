@@ -15,6 +15,7 @@ extension DialogBox {
         case .scale(let box): self = ScalePicture(box: box).box(width: width)
         case .nodeMenu(let menu): self = NodeMenuPicture(menu: menu).box(width: width)
         case .actions(let menu): self = ActionMenuPicture(menu: menu).box(width: width)
+        case .outputs(let menu): self = OutputPicture(menu: menu).box(width: width)
         case .provision(let form): self = ProvisionPicture(form: form).box(width: width)
         case .quit(let quit): self = QuitPicture(quit: quit, now: state.now).box(width: width)
         case .cancelJob(let job): self = CancelJobPicture(job: job).box(width: width)

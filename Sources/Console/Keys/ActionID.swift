@@ -4,7 +4,7 @@ package enum ActionID: Hashable, Sendable {
     case paneLeft, paneRight, nextPane, previousPane, goTo(PaneID)
     case open, back, filter, nextMatch, previousMatch, commandLine
     case describe, raw, logs, followLogs, showHidden
-    case copyID, copyARN
+    case copyID, copyARN, outputs, checkDrift
     case mark, unmarkAll, sortNext, sortInvert
     case zoom, enlarge, shrink
     case provision, scale, terminate, destroy, nodeMenu, armOrLock, cancelJob

@@ -47,6 +47,10 @@ package enum Need: Hashable, Sendable {
     case log
     case arn
     case markedNodes
+    /// A cluster that a stack holds.
+    case stack
+    /// A cluster whose stack has outputs.
+    case outputs
 }
 
 /// What keys are called on the screen.

@@ -47,6 +47,12 @@ package enum KeyMap {
         KeyBinding(.character("v"), in: [.serviceView], does: .showHidden, words: "show or hide the environment"),
         KeyBinding(.character("y"), in: panes.union(items), does: .copyID, words: "copy the id", needs: .row),
         KeyBinding(.character("Y"), in: panes.union(items), does: .copyARN, words: "copy the ARN", needs: .arn),
+        KeyBinding(
+            .character("O"), in: [.clusters, .clusterView], does: .outputs, words: "outputs: copy or open",
+            needs: .outputs),
+        KeyBinding(
+            .character("v"), in: [.clusterView], does: .checkDrift, words: "check drift (costs calls)", needs: .stack,
+            footer: true),
         KeyBinding(.character(" "), in: [.nodes], does: .mark, words: "mark", needs: .row),
         KeyBinding(.control("\\"), in: [.nodes], does: .unmarkAll, words: "unmark all", needs: .markedNodes),
         KeyBinding(.character("S"), in: panes, does: .sortNext, words: "sort by the next column"),

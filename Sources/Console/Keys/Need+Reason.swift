@@ -19,6 +19,8 @@ extension ConsoleState {
             selectedJob.map { $0.state.isOver ? "job \($0.id) is \($0.state.rawValue)" : nil } ?? "no job is selected"
         case .log: logSource == nil ? "nothing here writes a log" : nil
         case .arn: arnToCopy == nil ? "this has no ARN, or the account is not known" : nil
+        case .stack: selectedCluster?.cluster.stackID == nil ? "no stack holds this cluster" : nil
+        case .outputs: selectedCluster?.stack.value?.outputs.isEmpty == false ? nil : "it has no outputs"
         case .markedNodes: pane(.nodes).marked.isEmpty ? "no node is marked" : nil
         }
     }

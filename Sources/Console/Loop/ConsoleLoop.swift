@@ -131,7 +131,7 @@ package import Terminal
             screen.use(theme: name)
             shown = nil
         case .plan, .confirm, .forget, .refresh, .openLogs, .closeLogs, .loadForm, .cancelJob, .setRegions, .away,
-            .sandbox:
+            .sandbox, .openAddress, .checkDrift:
             handle(effect)
         }
     }

@@ -1,6 +1,7 @@
 package import Fleet
 package import FoundationEssentials
 package import Jobs
+package import Operations
 package import Terminal
 
 /// All that the screen shows and the keys act on, as one value.
@@ -23,8 +24,10 @@ package struct ConsoleState: Sendable {
     package internal(set) var callsPerMinute = 0
     /// Newest first.
     package var jobs: [JobRecord] = []
-    /// Per hour; absent when not known.
-    package var prices: [ClusterKey: USDollars] = [:]
+    /// By the bundled list.
+    package var costs: [ClusterKey: ClusterCost] = [:]
+    /// Only of clusters of which the operator asked for it.
+    package var drifts: [ClusterKey: DriftCheck] = [:]
     package var expectations: [ClusterKey: StackExpectation] = [:]
 
     // The panes.

@@ -11,6 +11,8 @@ package enum Dialog: Sendable {
     case nodeMenu(NodeMenu)
     /// `x`: everything that can be done here.
     case actions(ActionMenu)
+    /// `O`: the outputs of a stack.
+    case outputs(OutputMenu)
     case provision(ProvisionForm)
     case quit(QuitDialog)
     case cancelJob(JobRecord)
@@ -21,7 +23,7 @@ package enum Dialog: Sendable {
         case .plan(let dialog): dialog.focus == .field
         case .scale: true
         case .provision(let form): form.isTyping
-        case .planning, .nodeMenu, .actions, .quit, .cancelJob: false
+        case .planning, .nodeMenu, .actions, .outputs, .quit, .cancelJob: false
         }
     }
 }

@@ -59,7 +59,7 @@ enum ItemText {
             ("strangers", .number(picture.strangers)), ("stackStatus", .optional(stack?.status.word)),
             ("stackReason", .optional(stack?.statusReason)),
             ("stackId", .optional(picture.cluster.stackID?.rawValue)),
-            ("pricePerHour", .optional(state.prices[picture.key]?.inWords)),
+            ("pricePerHour", .optional(state.costs[picture.key]?.sum?.inWords)),
             ("createdAt", .optional(picture.cluster.createdAt ?? stack?.createdAt)),
             ("parameters", .pairs(stack?.parameters ?? [:])),
             ("outputs", .object((stack?.outputs ?? []).map { ($0.key, .text($0.value)) })),

@@ -19,8 +19,10 @@ struct ClusterView: SheetView {
             picture.cluster.way == .stack ? SourceNote("stack", picture.stack).trouble(clock) : nil,
         ])
         writeGroups(picture, into: &sheet)
+        if let cost = state.costs[key] { writeCost(cost, into: &sheet) }
         if let stack = picture.stack.value { writeStack(stack, into: &sheet) }
         writeResources(picture, into: &sheet)
+        if picture.cluster.stackID != nil { writeDrift(state.drifts[key], into: &sheet) }
     }
 
     private func writeHealth(
@@ -39,7 +41,7 @@ struct ClusterView: SheetView {
         let created = picture.cluster.createdAt ?? picture.stack.value?.createdAt
         sheet.field(
             "created", created.map { "\($0.formatted(.iso8601)) (\(clock.age(since: $0)) ago)" })
-        sheet.field("price", state.prices[key].map { "\($0.inWords) per hour for its instances" })
+        sheet.field("price", state.costs[key]?.sum.map { "\($0.inWords) per hour for its instances" })
     }
 
     private static func counts(_ picture: ClusterPicture) -> String {
@@ -78,7 +80,7 @@ struct ClusterView: SheetView {
         sheet.field("protected", stack.isProtected ? "yes, against deletion" : "no")
         sheet.heading("parameters")
         sheet.pairs(stack.parameters.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-        sheet.heading("outputs")
+        sheet.heading(stack.outputs.isEmpty ? "outputs" : "outputs · O copies or opens one")
         sheet.pairs(stack.outputs.map { ($0.key, $0.value) })
     }
 

@@ -27,9 +27,16 @@ struct JobView: SheetView {
         sheet.field("kind", job.kind)
         sheet.field("started", job.startedAt.formatted(.iso8601))
         if let end = job.endedAt { sheet.field("ended", end.formatted(.iso8601)) }
+        sheet.field("calls made", Self.words(job))
         sheet.field("journal", "job \(job.id)")
         sheet.heading("steps \(job.steps.count)")
         for step in job.steps { write(step, of: job, clock, into: &sheet) }
+    }
+
+    private static func words(_ job: JobRecord) -> String? {
+        guard let count = job.calls else { return nil }
+        let calls = "\(count.calls) of AWS"
+        return count.throttled == 0 ? calls : "\(calls), \(count.throttled) throttled"
     }
 
     private func write(_ step: StepRecord, of job: JobRecord, _ clock: FrameClock, into sheet: inout Sheet) {

@@ -1,3 +1,4 @@
+internal import Fleet
 internal import FoundationEssentials
 
 extension JobEngine {
@@ -97,7 +98,9 @@ extension JobEngine {
     private func oneTry(of step: any Step, _ id: JobID, _ progress: StepProgress) async throws -> StepOutcome {
         try Task.checkCancellation()
         active[id]?.isActing = step.intent != nil
-        let outcome = try await Self.run(step, progress)
+        let outcome = try await CallTally.$current.withValue(active[id]?.tally) {
+            try await Self.run(step, progress)
+        }
         active[id]?.isActing = false
         if case .again = outcome, let job = active[id], job.isCancelled { throw CancellationError() }
         return outcome
@@ -125,6 +128,7 @@ extension JobEngine {
     func change(_ id: JobID, _ change: (inout JobRecord) -> Void) {
         guard var record = active[id]?.record else { return }
         change(&record)
+        record.calls = active[id]?.tally.count
         active[id]?.record = record
         listeners.tell(record)
     }

@@ -163,6 +163,8 @@ struct ActiveJob {
     /// A try of a step that changes something is under way.
     var isActing = false
     var isCancelled = false
+    /// What its steps ask of AWS.
+    let tally = CallTally()
     /// How the job ended, once it is told; the journal may not have it yet.
     var end: JobRecord?
     var waiters: [AsyncStream<JobRecord>.Continuation] = []

@@ -8,13 +8,14 @@ enum JobRow {
         try database.execute(
             sql: """
                 INSERT INTO job (cluster, region, account, kind, title, state, startedAt, endedAt, error, failure,
-                                 next, owner, sequence)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(nextSequence))
+                                 next, owner, calls, throttled, sequence)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(nextSequence))
                 """,
             arguments: [
                 record.cluster.name.rawValue, record.cluster.region.rawValue, record.account, record.kind, record.title,
                 record.state.rawValue, JournalTime.text(record.startedAt), record.endedAt.map(JournalTime.text),
-                record.error, record.failure?.rawValue, record.next, record.owner,
+                record.error, record.failure?.rawValue, record.next, record.owner, record.calls?.calls,
+                record.calls?.throttled,
             ])
         let id = JobID(database.lastInsertedRowID)
         for step in record.steps { try write(step, of: id, in: database) }
@@ -25,12 +26,13 @@ enum JobRow {
         try database.execute(
             sql: """
                 UPDATE job SET state = ?, startedAt = ?, endedAt = ?, error = ?, failure = ?, next = ?,
-                               owner = ?, sequence = \(nextSequence)
+                               owner = ?, calls = ?, throttled = ?, sequence = \(nextSequence)
                 WHERE id = ?
                 """,
             arguments: [
                 record.state.rawValue, JournalTime.text(record.startedAt), record.endedAt.map(JournalTime.text),
-                record.error, record.failure?.rawValue, record.next, record.owner, record.id.rawValue,
+                record.error, record.failure?.rawValue, record.next, record.owner, record.calls?.calls,
+                record.calls?.throttled, record.id.rawValue,
             ])
         guard database.changesCount == 1 else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "job \(record.id) is not in the journal")
@@ -91,7 +93,12 @@ enum JobRow {
             account: row["account"], kind: try text(row, "kind"), title: try text(row, "title"), state: state,
             steps: steps, startedAt: try time(row, "startedAt") ?? unreadable("startedAt"),
             endedAt: try time(row, "endedAt"), error: row["error"], failure: failure(row), next: row["next"],
-            owner: try text(row, "owner"))
+            owner: try text(row, "owner"), calls: calls(row))
+    }
+
+    private static func calls(_ row: Row) -> CallTally.Count? {
+        guard let calls: Int = row["calls"] else { return nil }
+        return CallTally.Count(calls: calls, throttled: row["throttled"] ?? 0)
     }
 
     /// A kind that a newer skep knows says no more than that it went wrong.

@@ -61,6 +61,7 @@ extension Journal {
         """,
         "ALTER TABLE job ADD COLUMN failure TEXT",
         "CREATE TABLE cancellation (job INTEGER PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE, at TEXT NOT NULL)",
+        "ALTER TABLE job ADD COLUMN calls INTEGER; ALTER TABLE job ADD COLUMN throttled INTEGER",
     ]
 
     /// Brings a database of an older schema, or an empty one, to ours: a transaction a version. Another program may be

@@ -24,6 +24,7 @@ enum JobRecords {
         if withSteps {
             fields += [
                 ("region", .text(job.cluster.region.rawValue)), ("account", .optional(job.account)),
+                ("calls", .optional(job.calls?.calls)), ("throttled", .optional(job.calls?.throttled)),
                 ("stepList", .list(job.steps.map(step))),
             ]
         }

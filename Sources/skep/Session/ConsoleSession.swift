@@ -1,3 +1,4 @@
+import AWS
 import Console
 import Fleet
 import Foundation
@@ -70,6 +71,8 @@ actor ConsoleSession {
         case .loadForm(let region): await loadForm(region)
         case .cancelJob(let id): await engine.cancel(id)
         case .setRegions(let regions): await watcher.setRegions(regions.isEmpty ? .all : .named(regions))
+        case .openAddress(let address): send(Browser(variables: Wiring.variables).open(address))
+        case .checkDrift(let cluster, let stack): checkDrift(cluster, stack)
         case .sandbox(let command): await changeSandbox(command)
         case .away(let isAway): await watcher.setAway(isAway)
         // The loop does these itself.
@@ -82,11 +85,8 @@ actor ConsoleSession {
     private func show(_ snapshot: FleetSnapshot) async {
         send(.fleet(snapshot))
         let prices = program.surroundings.prices
-        send(
-            .prices(
-                Dictionary(
-                    snapshot.clusters.compactMap { picture in prices.instances(of: picture).map { (picture.key, $0) } },
-                    uniquingKeysWith: { first, _ in first })))
+        let costs = snapshot.clusters.map { ($0.key, prices.cost(of: $0)) }
+        send(.costs(Dictionary(costs, uniquingKeysWith: { first, _ in first })))
         await learn(from: snapshot)
         if program.clock.now().timeIntervalSince(journalReadAt) >= Self.journalPause { await showJobs() }
     }
@@ -182,6 +182,21 @@ actor ConsoleSession {
         do throws(JobRefusal) { send(.started(id, try await engine.start(plan.job))) } catch {
             send(.startFailed(id, PlanFailure(what: error.what, why: error.why, next: error.next)))
         }
+    }
+
+    // MARK: Drift
+
+    private func checkDrift(_ cluster: ClusterKey, _ stack: StackID) {
+        let reader = DriftReader(client: program.client, clock: program.clock)
+        let task = Task {
+            do throws(AWSFailure) {
+                let drift = try await reader.drift(of: stack, in: cluster.region)
+                send(.drift(cluster, .seen(drift, at: program.clock.now())))
+            } catch {
+                send(.drift(cluster, .failed(why: "\(error.why) (\(error.next))")))
+            }
+        }
+        tasks.append(task)
     }
 
     // MARK: The sandbox
