@@ -29,14 +29,16 @@ extension ScalingGroup {
             return launchFailed(error, zone: nil, in: region, of: world)
         }
         let reservation = world.newID("r")
+        var counts = zoneCounts
         for _ in 0..<number {
             let cause = launchCause(from: count, at: world.now)
             var failure: (ServiceError, String)?
             var isLaunched = false
-            for zone in zonesByNeed() where !isLaunched {
+            for zone in zonesByNeed(counts) where !isLaunched {
                 do throws(ServiceError) {
                     try launchOne(base, zone: zone, reservation: reservation, cause: cause, in: region, of: world)
                     isLaunched = true
+                    counts[zone, default: 0] += 1
                 } catch {
                     if error.code != "InsufficientInstanceCapacity" || failure == nil { failure = (error, zone) }
                 }
@@ -156,18 +158,14 @@ extension ScalingGroup {
     }
 
     private var isUneven: Bool {
-        let zones = zonesByNeed()
-        guard let emptiest = zones.first, let fullest = zones.last else { return false }
-        return count(in: fullest) - count(in: emptiest) >= 2
-    }
-
-    private func count(in zone: String) -> Int {
-        members.count { $0.machine.zone == zone && $0.lifecycle.isActive }
+        let counts = zoneCounts
+        let all = zones.map { counts[$0] ?? 0 }
+        return (all.max() ?? 0) - (all.min() ?? 0) >= 2
     }
 
     private func rebalance(in region: SandboxRegion, of world: World) {
         guard isUneven, !isSuspended(.rebalance), !isSuspended(.launch), !isSuspended(.terminate), !isBeingDeleted,
-            active.count == desired, let zone = zonesByNeed().first
+            active.count == desired, let zone = zonesByNeed(zoneCounts).first
         else { return }
         let cause =
             "At \(world.now.text()) instances were launched to balance instances in zones \(zone) with other zones resulting in more than desired number of instances in the group."

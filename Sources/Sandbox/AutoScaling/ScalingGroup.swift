@@ -95,11 +95,16 @@ final class ScalingGroup {
         if let place = tags.firstIndex(where: { $0.key == tag.key }) { tags[place] = tag } else { tags.append(tag) }
     }
 
-    /// The zones from that with the fewest active members to that with the most.
-    func zonesByNeed() -> [String] {
+    /// How many active members each zone has.
+    var zoneCounts: [String: Int] {
         var counts: [String: Int] = [:]
         for member in members where member.lifecycle.isActive { counts[member.machine.zone, default: 0] += 1 }
-        return zones.enumerated().sorted { one, other in
+        return counts
+    }
+
+    /// The zones from that with the fewest to that with the most.
+    func zonesByNeed(_ counts: [String: Int]) -> [String] {
+        zones.enumerated().sorted { one, other in
             let (first, second) = (counts[one.element] ?? 0, counts[other.element] ?? 0)
             return first == second ? one.offset < other.offset : first < second
         }.map(\.element)

@@ -112,7 +112,7 @@ final class Stack {
                 time: world.now, logicalID: resource.logicalID,
                 physicalID: thing?.physicalID ?? resource.physicalID ?? "",
                 type: thing?.type ?? resource.declaration.type, status: status, reason: reason,
-                properties: thing.map { TemplateValue.map($0.properties).json }, token: token,
+                properties: thing?.json, token: token,
                 detailedStatus: detailedStatus))
     }
 

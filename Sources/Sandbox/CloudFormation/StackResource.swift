@@ -33,8 +33,24 @@ struct MadeResource {
     var type: String
     var physicalID: String
     /// As they came out when it was made or last changed.
-    var properties: TemplateMap
+    var properties: TemplateMap {
+        didSet { json = TemplateValue.map(properties).json }
+    }
     var attributes: [String: TemplateValue]
     /// As it was declared then.
     var declaration: ResourceDeclaration
+    /// The properties, written once for all the events that show them.
+    private(set) var json: String
+
+    init(
+        type: String, physicalID: String, properties: TemplateMap, attributes: [String: TemplateValue],
+        declaration: ResourceDeclaration
+    ) {
+        self.type = type
+        self.physicalID = physicalID
+        self.properties = properties
+        self.attributes = attributes
+        self.declaration = declaration
+        json = TemplateValue.map(properties).json
+    }
 }

@@ -5,6 +5,12 @@ import Testing
 /// Makes and changes stacks in a world without a wire, and waits for them.
 struct StackDesk {
     let desk: AWSDesk
+    private let signals = SignalLog()
+
+    /// Who has said that it is ready.
+    private final class SignalLog {
+        var senders: Set<String> = []
+    }
 
     init(seed: UInt64 = 7) { desk = AWSDesk(seed: seed) }
 
@@ -51,19 +57,19 @@ struct StackDesk {
         _ stack: Stack, isSignalling: Bool = true, within limit: Duration = .seconds(4 * 3600)
     ) throws -> StackState {
         let region = try desk.here
-        var signalled: Set<String> = []
         let isOver = desk.wait(upTo: limit) {
-            if isSignalling { signal(stack, region, &signalled) }
+            if isSignalling { signal(stack, region) }
             return !stack.state.isBusy
         }
         #expect(isOver, "\(stack.name) is \(stack.state.rawValue)")
         return stack.state
     }
 
-    private func signal(_ stack: Stack, _ region: SandboxRegion, _ signalled: inout Set<String>) {
+    private func signal(_ stack: Stack, _ region: SandboxRegion) {
         for row in stack.resources where row.wait != nil {
             guard let made = row.made, let group = region.autoScaling.group(made.physicalID) else { continue }
-            for member in group.members where member.lifecycle == .inService && signalled.insert(member.id).inserted {
+            for member in group.members
+            where member.lifecycle == .inService && signals.senders.insert(member.id).inserted {
                 region.cloudFormation.signal(
                     stack: stack.name, logicalID: row.logicalID, uniqueID: member.id, isSuccess: true, in: region,
                     of: desk.world)

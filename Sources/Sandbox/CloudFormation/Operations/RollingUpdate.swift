@@ -9,6 +9,9 @@ final class RollingUpdate {
     private let former: (minimum: Int, desired: Int)
     private let resumed: [ScalingGroup.Process]
     private var isLive = true
+    /// How the signals for the batch came out: nothing yet, well, or with a reason.
+    private var outcome: String??
+    private var isAwaited = false
 
     private var batch: Int { max(1, Int(policy["MaxBatchSize"].text ?? "1") ?? 1) }
     private var least: Int { Int(policy["MinInstancesInService"].text ?? "0") ?? 0 }
@@ -46,6 +49,7 @@ final class RollingUpdate {
             task.report("Temporarily setting autoscaling group MinSize and DesiredCapacity to \(size).", of: world)
             let added = size - group.desired
             (group.minimum, group.desired) = (size, size)
+            expect(added, of: world)
             group.look(in: region, of: world)
             return waitForNew(added, of: world)
         }
@@ -64,6 +68,7 @@ final class RollingUpdate {
         task.report(
             "Terminating instance(s) [\(ids.joined(separator: ","))]; replacing with \(replaced) new instance(s).",
             of: world)
+        expect(replaced, of: world)
         let leaving = ids.compactMap { group.member($0) }
         let shrink = ids.count - replaced
         if shrink > 0 {
@@ -93,22 +98,38 @@ final class RollingUpdate {
         if replaced > 0 { waitForNew(replaced, of: world) } else { next(of: world) }
     }
 
-    private func waitForNew(_ count: Int, of world: World) {
-        guard waits else {
-            return awaitService(since: world.now, of: world)
+    // MARK: Signals
+
+    /// A new instance may be ready before the old one has gone: its signal counts from its launch on.
+    private func expect(_ count: Int, of world: World) {
+        outcome = nil
+        isAwaited = false
+        guard waits, count > 0 else { return }
+        var wait: SignalWait?
+        wait = SignalWait(
+            count: count, percent: percent, within: pause, on: task.resource, of: task.stack, in: world
+        ) { [weak self] failure, world in
+            guard let self, isLive else { return }
+            outcome = .some(
+                failure.map { _ in
+                    "Received \(wait?.successes ?? 0) SUCCESS signal(s) out of \(count). Unable to satisfy \(self.percent)% MinSuccessfulInstancesPercent requirement"
+                })
+            if isAwaited { goOn(of: world) }
         }
+    }
+
+    private func waitForNew(_ count: Int, of world: World) {
+        guard waits else { return awaitService(since: world.now, of: world) }
         task.report(
             "New instance(s) added to autoscaling group - Waiting on \(count) resource signal(s) with a timeout of \(policy["PauseTime"].text ?? "PT0S").",
             of: world)
-        _ = SignalWait(
-            count: count, percent: percent, within: pause, on: task.resource, of: task.stack, in: world
-        ) { failure, world in
-            guard self.isLive else { return }
-            guard failure != nil else { return self.next(of: world) }
-            self.end(
-                "Received 0 SUCCESS signal(s) out of \(count). Unable to satisfy \(self.percent)% MinSuccessfulInstancesPercent requirement",
-                of: world)
-        }
+        isAwaited = true
+        if outcome != nil { goOn(of: world) }
+    }
+
+    private func goOn(of world: World) {
+        isAwaited = false
+        if case .some(.some(let failure)) = outcome { end(failure, of: world) } else { next(of: world) }
     }
 
     /// Without signals: as many as desired are in service, and the pause is over.

@@ -25,7 +25,7 @@ final class SignalWait {
     }
 
     private var needed: Int { (count * percent + 99) / 100 }
-    private var successes: Int { received.values.count { $0 } }
+    var successes: Int { received.values.count { $0 } }
 
     /// A signal; a repeated one says nothing new.
     func receive(_ uniqueID: String, isSuccess: Bool, of world: World) {
