@@ -17,6 +17,8 @@ extension ConsoleState {
             touch()
         } else if let view = viewToOpen {
             push(view)
+        } else if focus == .clusters, let gone = selectedGone {
+            say(.note, "\(gone.key.name) is gone: its stack events stand in pane \(PaneID.events.rawValue)")
         }
         return []
     }
@@ -100,7 +102,7 @@ extension ConsoleState {
         case .service(let key, let id):
             "service \(fleet.cluster(key)?.services.first { $0.id == id }?.name ?? id) · \(key.name)"
         case .event(let key, let id):
-            "stack event \(fleet.cluster(key)?.events.value?.first { $0.id == id }?.logicalID ?? id) · \(key.name)"
+            "stack event \(fleet.event(id, of: key)?.logicalID ?? id) · \(key.name)"
         case .job(let id): "job \(id) \(jobs.first { $0.id == id }?.title ?? "")"
         case .matrix: "regions and clusters"
         case .logs: "logs \(log?.source.title ?? "")"

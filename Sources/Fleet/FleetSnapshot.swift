@@ -37,11 +37,13 @@ package struct FleetSnapshot: Equatable, Sendable {
     package var credentialsExpireAt: Date?
     package var regions: [RegionPicture]
     package var clusters: [ClusterPicture]
+    /// Clusters whose stacks went while somebody looked, the newest first.
+    package var gone: [GoneCluster]
     package var calls: Calls
 
     package init(
         sequence: Int, takenAt: Date, identity: Observed<CallerIdentity>, credentialsExpireAt: Date? = nil,
-        regions: [RegionPicture], clusters: [ClusterPicture], calls: Calls = Calls()
+        regions: [RegionPicture], clusters: [ClusterPicture], gone: [GoneCluster] = [], calls: Calls = Calls()
     ) {
         self.sequence = sequence
         self.takenAt = takenAt
@@ -49,6 +51,7 @@ package struct FleetSnapshot: Equatable, Sendable {
         self.credentialsExpireAt = credentialsExpireAt
         self.regions = regions
         self.clusters = clusters
+        self.gone = gone
         self.calls = calls
     }
 

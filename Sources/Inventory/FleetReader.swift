@@ -80,7 +80,8 @@ package struct FleetReader: Sendable {
     /// The stack's events, read back to the newest one that is known; at most `eventLimit` are kept.
     package func events(of cluster: Cluster, before old: Observed<[StackEvent]>) async -> Observed<[StackEvent]> {
         guard let id = cluster.stackID else { return .unknown(why: "no stack holds this cluster") }
-        let known = old.value ?? []
+        // Another stack may have had this name before: its events are not this one's history.
+        let known = (old.value ?? []).filter { $0.stackID == id.rawValue }
         do {
             let listing = try await CloudFormation(client: client, region: cluster.region)
                 .describeStackEvents(id.rawValue, after: known.last?.id)
@@ -89,6 +90,14 @@ package struct FleetReader: Sendable {
             let all = (known + fresh.reversed()).suffix(Self.eventLimit)
             return listing.gap.map { .partial(Array(all), at: now(), why: $0) } ?? .seen(Array(all), at: now())
         } catch { return old.failing(error.why) }
+    }
+
+    /// The stacks of that name that were deleted in the last 90 days.
+    package func deletedStacks(named name: ClusterName, in region: RegionName) async throws(AWSFailure) -> [Stack] {
+        let listing = try await CloudFormation(client: client, region: region).listStacks([
+            StackStatus("DELETE_COMPLETE")
+        ])
+        return listing.items.filter { $0.name == name.rawValue }.map { Stack($0) }
     }
 
     /// The most events that are kept of one stack.

@@ -17,6 +17,8 @@ package actor InventoryWatcher {
 
     /// How much later news are gathered into the same snapshot.
     private static let gathering = Duration.milliseconds(30)
+    /// So often the last events of a stack that went are asked for.
+    private static let farewellLimit = 6
 
     let reader: FleetReader
     let pace: PollingPace
@@ -28,6 +30,7 @@ package actor InventoryWatcher {
     private var loops: [Source: Task<Void, Never>] = [:]
     private var naps: [Source: Task<Void, Never>] = [:]
     private var hints: [ClusterKey: Task<Void, Never>] = [:]
+    private var farewells: [StackID: Task<Void, Never>] = [:]
     private var wokenWhileBusy: Set<Source> = []
     private var busyClusters: Set<ClusterKey> = []
     private var isAway = false
@@ -82,8 +85,8 @@ package actor InventoryWatcher {
 
     package func stop() {
         for loop in loops.values { loop.cancel() }
-        for hint in hints.values { hint.cancel() }
-        (loops, hints) = ([:], [:])
+        for task in Array(hints.values) + Array(farewells.values) { task.cancel() }
+        (loops, hints, farewells) = ([:], [:], [:])
         for listener in listeners.values { listener.finish() }
         listeners = [:]
     }
@@ -147,6 +150,29 @@ package actor InventoryWatcher {
         for key in keys {
             follow(.cluster(key))
             if hints[key] == nil { hints[key] = Task { await self.followHints(of: key) } }
+        }
+    }
+
+    /// Reads what the stacks that went told last; their clusters' own loops have ended by then.
+    private func sayFarewell() {
+        let kept = Set(live.readings.gone.map(\.stackID))
+        farewells = farewells.filter { kept.contains($0.key) }
+        for gone in live.readings.gone where !gone.isTold && farewells[gone.stackID] == nil {
+            farewells[gone.stackID] = Task { await self.readLastEvents(of: gone) }
+        }
+    }
+
+    /// The end of a stack may show among its events some seconds after the stack is missed.
+    private func readLastEvents(of gone: GoneCluster) async {
+        var gone = gone
+        let cluster = Cluster(key: gone.key, way: .stack, stackID: gone.stackID)
+        for _ in 1...Self.farewellLimit where !gone.isTold {
+            gone.events = await reader.events(of: cluster, before: gone.events)
+            guard !Task.isCancelled else { return }
+            live.set(gone.stackID, events: gone.events)
+            publishSoon()
+            guard !gone.isTold else { return }
+            do { try await clock.sleep(for: pace.afterFailure) } catch { return }
         }
     }
 
@@ -215,6 +241,7 @@ package actor InventoryWatcher {
             let reading = await reader.region(name, before: live.readings.byRegion[name])
             guard loops[source] != nil else { return .empty }
             live.set(name, reading)
+            sayFarewell()
             followClusters()
             publishSoon()
             return mood(of: name, reading)

@@ -44,9 +44,34 @@ package struct LiveSnapshot: Sendable {
 
     /// - Parameter reading: nil when the region is looked at no more.
     package mutating func set(_ region: RegionName, _ reading: Readings.RegionReading?) {
+        if let reading { noteGone(from: region, reading) }
         readings.byRegion[region] = reading
         parts[region] = SnapshotBuilder.part(of: region, in: readings)
         picturesMade += parts[region]?.clusters.count ?? 0
+    }
+
+    /// What a gone cluster's stack told to the end.
+    package mutating func set(_ gone: StackID, events: Observed<[StackEvent]>) {
+        guard let index = readings.gone.firstIndex(where: { $0.stackID == gone }) else { return }
+        readings.gone[index].events = events
+    }
+
+    /// Keeps the events of stacks that the region had and now, read whole, has no more. What the cluster's sources told
+    /// belongs to the old stack: another one of its name begins anew.
+    private mutating func noteGone(from region: RegionName, _ reading: Readings.RegionReading) {
+        guard case .seen(let stacks, let date) = reading.stacks else { return }
+        let living = Set(stacks.filter { !$0.status.isDeleted }.map(\.id))
+        for picture in clusters(in: region) {
+            guard let id = picture.cluster.stackID, !living.contains(id),
+                !readings.gone.contains(where: { $0.stackID == id })
+            else { continue }
+            let gone = GoneCluster(key: picture.key, stackID: id, missedAt: date, events: picture.events)
+            readings.gone.insert(gone, at: 0)
+            readings.byCluster[picture.key] = nil
+        }
+        if readings.gone.count > Readings.goneLimit {
+            readings.gone.removeLast(readings.gone.count - Readings.goneLimit)
+        }
     }
 
     /// - Parameter reading: nil when the cluster is followed no more.

@@ -35,7 +35,12 @@ package struct Readings: Sendable {
     package var regions: Observed<[Region]> = .unknown(why: "not asked yet")
     package var byRegion: [RegionName: RegionReading] = [:]
     package var byCluster: [ClusterKey: ClusterReading] = [:]
+    /// Clusters whose stacks went while somebody looked, the newest first; at most `goneLimit`.
+    package var gone: [GoneCluster] = []
     package var calls = FleetSnapshot.Calls()
+
+    /// Each may hold `FleetReader.eventLimit` events.
+    package static let goneLimit = 20
     /// Clusters that only the configuration tells of.
     package var configured: ConfiguredClusters
 

@@ -19,7 +19,7 @@ package enum SnapshotBuilder {
         FleetSnapshot(
             sequence: sequence, takenAt: date, identity: readings.identity,
             credentialsExpireAt: readings.credentialsExpireAt, regions: parts.map(\.region),
-            clusters: parts.flatMap(\.clusters), calls: readings.calls)
+            clusters: parts.flatMap(\.clusters), gone: readings.gone, calls: readings.calls)
     }
 
     /// Nil for a region that is not looked at.

@@ -51,6 +51,46 @@ struct LiveSnapshotTests {
         }
     }
 
+    @Test(
+        "a stack that its region, read whole, has no more leaves its events behind; a newer one of its name begins anew"
+    )
+    func gone() throws {
+        var live = LiveSnapshot()
+        live.set(InventoryFixture.east, Self.reading(["book", "play"]))
+        var own = Self.swarm("m")
+        let stack = try #require(live.cluster(InventoryFixture.book)?.cluster.stackID)
+        let event = StackEvent(
+            id: "1", stackID: stack.rawValue, stackName: "book", at: Self.now, logicalID: "book", type: "x",
+            status: StackStatus("DELETE_IN_PROGRESS"))
+        own.events = .seen([event], at: Self.now)
+        live.set(InventoryFixture.book, own)
+        // A look that failed, or saw only a part, says nothing of what is gone; nor does one that is not wanted any more.
+        var partial = Self.reading(["play"])
+        partial.stacks = .partial(partial.stacks.value ?? [], at: Self.now, why: "page 2")
+        live.set(InventoryFixture.east, partial)
+        #expect(live.readings.gone.isEmpty)
+        live.set(InventoryFixture.east, Self.reading(["book", "play"]))
+        live.set(InventoryFixture.east, Self.reading(["play"]))
+        let gone = try #require(live.snapshot(sequence: 1, at: Self.now).gone.first)
+        #expect(gone.stackID == stack && gone.events.value == [event] && !gone.isTold)
+        #expect(live.readings.byCluster[InventoryFixture.book] == nil)
+        live.set(stack, events: .seen([event], at: Self.now.addingTimeInterval(5)))
+        #expect(live.readings.gone.first?.events.seenAt == Self.now.addingTimeInterval(5))
+        live.set(InventoryFixture.east, nil)
+        #expect(live.readings.gone.count == 1)
+    }
+
+    @Test("no more than so many gone clusters are kept, the newest")
+    func goneLimit() {
+        var live = LiveSnapshot()
+        for number in 0..<Readings.goneLimit + 5 {
+            live.set(InventoryFixture.east, Self.reading(["c\(number)"]))
+            live.set(InventoryFixture.east, Self.reading([]))
+        }
+        #expect(live.readings.gone.count == Readings.goneLimit)
+        #expect(live.readings.gone.first?.key.name.rawValue == "c\(Readings.goneLimit + 4)")
+    }
+
     @Test("an answer of one cluster makes one picture, an answer of a region those of that region, looking makes none")
     func counted() {
         var live = LiveSnapshot()

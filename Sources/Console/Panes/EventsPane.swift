@@ -9,6 +9,7 @@ struct EventsPane: Pane {
     func remarks(_ state: ConsoleState) -> PaneRemarks {
         var remarks = PaneRemarks()
         remarks.isKnown = state.selectedCluster?.events.provesAbsence ?? false
+        if let gone = state.selectedGone { return Self.remarks(ofGone: gone) }
         guard let cluster = state.selectedCluster else {
             remarks.empty = "no cluster is selected"
             return remarks
@@ -23,6 +24,15 @@ struct EventsPane: Pane {
         remarks.empty =
             cluster.cluster.way == .stack
             ? cluster.events.provesAbsence ? "none" : "unknown" : "no stack holds this cluster (\(cluster.cluster.way))"
+        return remarks
+    }
+
+    private static func remarks(ofGone gone: GoneCluster) -> PaneRemarks {
+        var remarks = PaneRemarks()
+        remarks.isKnown = gone.events.provesAbsence
+        remarks.title = [.words(PaneCell("\(gone.key.name) is gone", .dim))]
+        remarks.troubles = [.source(SourceNote("events", gone.events))]
+        remarks.empty = gone.events.provesAbsence ? "none" : "unknown"
         return remarks
     }
 

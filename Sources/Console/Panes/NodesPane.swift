@@ -10,7 +10,7 @@ struct NodesPane: Pane {
         var remarks = PaneRemarks()
         remarks.isKnown = state.selectedCluster?.instances.provesAbsence ?? false
         guard let cluster = state.selectedCluster else {
-            remarks.empty = "no cluster is selected"
+            remarks.empty = state.selectedGone == nil ? "no cluster is selected" : "the cluster is gone"
             return remarks
         }
         let sources = (

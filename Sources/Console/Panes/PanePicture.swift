@@ -81,7 +81,7 @@ struct PanePicture {
 
     private var titleParts: [PaneCell] {
         let total = table.total == 0 && !table.remarks.isKnown ? RowWords.unknown : "\(table.total)"
-        let count = pane.filter.isEmpty ? total : "\(table.rows.count)/\(total)"
+        let count = pane.filter.isEmpty ? total : "\(table.counted)/\(total)"
         var parts = [PaneCell(count, .plain)]
         if !pane.filter.isEmpty { parts.append(PaneCell("/\(pane.filter)", .warning)) }
         if slot.border == .closed, let row = state.selectedRow(slot.pane), slot.pane != .events {

@@ -10,7 +10,7 @@ struct ServicesPane: Pane {
         var remarks = PaneRemarks()
         remarks.isKnown = state.selectedCluster?.swarm.provesAbsence ?? false
         guard let cluster = state.selectedCluster else {
-            remarks.empty = "no cluster is selected"
+            remarks.empty = state.selectedGone == nil ? "no cluster is selected" : "the cluster is gone"
             return remarks
         }
         if cluster.servicesShort > 0 { remarks.title.append(.words(PaneCell("\(cluster.servicesShort) short", .bad))) }

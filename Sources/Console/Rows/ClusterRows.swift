@@ -19,7 +19,18 @@ enum ClusterRows {
                         PaneCell(picture.key.name.rawValue), PaneCell(picture.cluster.way.rawValue, .dim),
                         PaneCell(health.word, tone),
                     ], note: health.why ?? "")
-            }
+            } + goneRows(in: region, state)
+    }
+
+    /// Those that went while somebody looked: their stacks' events can still be read.
+    private static func goneRows(in region: RegionName?, _ state: ConsoleState) -> [PaneRow] {
+        state.fleet.gone.filter { region == nil || $0.key.region == region }.map { gone in
+            PaneRow(
+                id: gone.stackID.rawValue, aliases: [gone.key.description], isCounted: false,
+                cells: [
+                    PaneCell(gone.key.name.rawValue, .dim), PaneCell(Way.stack.rawValue, .dim), PaneCell("gone", .dim),
+                ], note: "its stack is deleted")
+        }
     }
 
     private static func signs(of health: ClusterPicture.Health) -> (Tone, RowMark) {

@@ -9,7 +9,7 @@ enum EventRows {
     ]
 
     static func rows(_ state: ConsoleState) -> [PaneRow] {
-        let events = state.selectedCluster?.events.value ?? []
+        let events = (state.selectedGone?.events ?? state.selectedCluster?.events)?.value ?? []
         let cause = events.firstCause?.id
         var began: [String: Date] = [:]
         var rows: [PaneRow] = []

@@ -11,7 +11,8 @@ extension ConsoleState {
         case .clusters: selectedCluster.map { .cluster($0.key) }
         case .nodes: selectedNode.map { .node($0.cluster, id: $0.id) }
         case .services: selectedCluster.flatMap { cluster in selectedService.map { .service(cluster.key, id: $0.id) } }
-        case .events: selectedCluster.flatMap { cluster in selectedEvent.map { .event(cluster.key, id: $0.id) } }
+        case .events:
+            (selectedGone?.key ?? selectedCluster?.key).flatMap { key in selectedEvent.map { .event(key, id: $0.id) } }
         case .jobs: selectedJob.map { .job($0.id) }
         }
     }
@@ -30,7 +31,7 @@ extension ConsoleState {
         case .regions, .zones: selectedRow(focus)?.id
         case .regionView:
             if case .region(let name) = views.last?.kind { name.rawValue } else { nil }
-        case .clusters, .clusterView: selectedCluster?.key.name.rawValue
+        case .clusters, .clusterView: (selectedGone?.key ?? selectedCluster?.key)?.name.rawValue
         case .nodes, .nodeView: selectedNode.map { $0.instance?.id.rawValue ?? $0.id }
         case .services, .serviceView: selectedService?.id
         case .events, .eventView: selectedEvent.map { $0.physicalID ?? $0.id }
@@ -41,7 +42,7 @@ extension ConsoleState {
 
     var arnToCopy: String? {
         switch place {
-        case .clusters, .clusterView: return selectedCluster?.cluster.stackID?.rawValue
+        case .clusters, .clusterView: return (selectedGone?.stackID ?? selectedCluster?.cluster.stackID)?.rawValue
         case .events, .eventView: return selectedEvent?.stackID
         case .nodes, .nodeView:
             guard let node = selectedNode, let instance = node.instance, let account = fleet.identity.value?.account

@@ -32,6 +32,12 @@ extension ConsoleState {
         return fleet.clusters.first { $0.key.description == id }
     }
 
+    /// The cluster that went and is selected in its pane; nil when a living one is, or nothing.
+    package var selectedGone: GoneCluster? {
+        guard views.isEmpty, let id = selectedRow(.clusters)?.id else { return nil }
+        return fleet.gone.first { $0.stackID.rawValue == id }
+    }
+
     package var selectedNode: Node? {
         if case .node(let key, let id) = views.last?.kind {
             return fleet.cluster(key)?.nodes.first { $0.id == id || $0.answers(to: id) }
@@ -49,11 +55,9 @@ extension ConsoleState {
     }
 
     package var selectedEvent: StackEvent? {
-        if case .event(let key, let id) = views.last?.kind {
-            return fleet.cluster(key)?.events.value?.first { $0.id == id }
-        }
-        let id = selectedRow(.events)?.id
-        return selectedCluster?.events.value?.first { $0.id == id }
+        if case .event(let key, let id) = views.last?.kind { return fleet.event(id, of: key) }
+        guard let id = selectedRow(.events)?.id else { return nil }
+        return (selectedGone?.events ?? selectedCluster?.events)?.value?.first { $0.id == id }
     }
 
     package var selectedJob: JobRecord? {

@@ -78,7 +78,8 @@ extension ConsoleState {
             rows.reverse()
         }
         return PaneTable(
-            columns: columns, rows: rows, total: all.count, remarks: PaneList.pane(pane).remarks(panesOnly))
+            columns: columns, rows: rows, total: all.count(where: \.isCounted),
+            remarks: PaneList.pane(pane).remarks(panesOnly))
     }
 
     /// The state without views: the panes below a view go on showing what is selected in them.

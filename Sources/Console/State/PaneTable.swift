@@ -7,6 +7,8 @@ package struct PaneTable: Equatable, Sendable {
     package let rows: [PaneRow]
     /// How many rows there would be without the filter.
     package let total: Int
+    /// How many of the rows count: what is gone does not.
+    package let counted: Int
     /// What the pane says beside its rows.
     package internal(set) var remarks: PaneRemarks
     /// Cells that the widest text of each column takes, and the widest note.
@@ -28,6 +30,7 @@ package struct PaneTable: Equatable, Sendable {
         self.remarks = remarks
         var widths = [Int](repeating: 0, count: columns.count)
         var noteWidth = 0
+        counted = rows.count(where: \.isCounted)
         for row in rows {
             for (index, cell) in row.cells.enumerated() where widths.indices.contains(index) {
                 widths[index] = max(widths[index], cell.moving?.width ?? Self.width(cell.text))
@@ -98,10 +101,12 @@ package struct PaneRow: Hashable, Sendable {
     package var note: String
     /// How far something is, 0...1, for a bar; nil without one.
     package var fraction: Double?
+    /// Whether the title's count has it: what is gone is shown, and is not there.
+    package var isCounted: Bool
 
     package init(
-        id: String, aliases: [String] = [], mark: RowMark = .none, cells: [PaneCell], note: String = "",
-        fraction: Double? = nil
+        id: String, aliases: [String] = [], mark: RowMark = .none, isCounted: Bool = true, cells: [PaneCell],
+        note: String = "", fraction: Double? = nil
     ) {
         self.id = id
         self.aliases = aliases
@@ -109,5 +114,6 @@ package struct PaneRow: Hashable, Sendable {
         self.cells = cells
         self.note = note
         self.fraction = fraction
+        self.isCounted = isCounted
     }
 }

@@ -17,7 +17,7 @@ enum ItemText {
                 cluster.services.first { $0.id == id }.map { service($0, in: cluster) }
             }
         case .event(let key, let id):
-            state.fleet.cluster(key)?.events.value?.first { $0.id == id }.map { event($0, cluster: key) }
+            state.fleet.event(id, of: key).map { event($0, cluster: key) }
         case .job(let id): state.jobs.first { $0.id == id }.map(job)
         case .matrix, .logs, .messages, .help, .text: nil
         }

@@ -8,7 +8,7 @@ struct EventView: SheetView {
     let id: String
 
     func write(_ state: ConsoleState, _ clock: FrameClock, into sheet: inout Sheet) {
-        let events = state.fleet.cluster(key)?.events.value ?? []
+        let events = state.fleet.events(of: key, holding: id)
         guard let event = events.first(where: { $0.id == id }) else {
             sheet.isGone("the event")
             return

@@ -106,41 +106,6 @@ struct TasksVerb: ClusterListingVerb {
     }
 }
 
-struct EventsVerb: ListingVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "events", abstract: "List the stack events of a cluster, oldest first.")
-    static let layout = ClusterRecords.eventLayout
-    @Argument(help: "NAME, NAME@REGION, or a stack's ARN, also of one that is gone.") var cluster: String
-    @OptionGroup var listing: ListingOptions
-    @OptionGroup var global: GlobalOptions
-    var clusterWord: String? { cluster }
-    var depth: Look.Depth { .events }
-
-    func act(_ program: Program) async throws(CommandFailure) -> ExitCode {
-        guard let id = StackID(cluster) else { return try await list(program) }
-        // CloudFormation keeps the events of a stack for 90 days after it is gone, under its id alone.
-        let words = id.rawValue.split(separator: ":", omittingEmptySubsequences: false)
-        guard let region = RegionName(words[3]), let name = ClusterName(id.stackName) else {
-            throw CommandFailure(
-                .usage, what: "stack \(id)", why: "it is not the ARN of a stack", next: "skep clusters -o json")
-        }
-        let key = ClusterKey(name: name, region: region)
-        let events = await program.reader.events(
-            of: Cluster(key: key, way: .stack, stackID: id), before: .unknown(why: "not asked yet"))
-        guard let value = events.value else {
-            throw CommandFailure(
-                .failed, what: "events of \(id)", why: events.trouble ?? "not known", next: "skep doctor")
-        }
-        RecordWriter(format: listing.output, layout: Self.layout).write(value.map { ClusterRecords.event($0, of: key) })
-        return .done
-    }
-
-    func records(_ seen: Look.Seen, _ cluster: ClusterPicture?) throws(CommandFailure) -> Records {
-        let (picture, events, words) = try Need.told(cluster, "events", \.events)
-        return (events.map { ClusterRecords.event($0, of: picture.key) }, words)
-    }
-}
-
 struct ResourcesVerb: ClusterListingVerb {
     static let configuration = CommandConfiguration(
         commandName: "resources", abstract: "List the resources of a cluster's stack.")
