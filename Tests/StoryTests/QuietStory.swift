@@ -12,7 +12,7 @@ struct QuietStory {
         // So narrow that the header has no room for the calls of the last minute: they rise for a minute.
         let terminal = try PseudoTerminal(columns: 60, rows: 24)
         try terminal.start([Room.program, "--state-dir", room.stateFolder, "--region", "us-east-1"], in: room)
-        try await terminal.wait("a sound cluster") { $0.words.firstMatch(of: /stack +ok/) != nil }
+        try await terminal.wait("a sound cluster") { $0.words.firstMatch(of: /\bok\b/) != nil }
         terminal.type("4")
         try await terminal.wait("its nodes") { $0.words.contains("manager-c") }
         let settled = cloud.looks + 3
