@@ -77,6 +77,22 @@ struct JournalTests {
         #expect(try await journal.record(JobID(99)) == nil)
     }
 
+    @Test("the mark moves with every write, of another program too, and with nothing else")
+    func mark() async throws {
+        let fixture = try JournalFixture()
+        let journal = try fixture.open()
+        #expect(try await journal.mark() == 0)
+        var record = JournalFixture.record()
+        record.id = try await fixture.open().insert(record)
+        let first = try await journal.mark()
+        #expect(first > 0)
+        _ = try await journal.records(limit: 10)
+        #expect(try await journal.mark() == first)
+        record.state = .parked
+        try await fixture.open().save(record)
+        #expect(try await journal.mark() > first)
+    }
+
     @Test("numbers are not given twice, and saving a job that is not there is an error")
     func numbers() async throws {
         let fixture = try JournalFixture()

@@ -30,6 +30,13 @@ extension Journal {
         try await reading { database in try JobRow.fetch(database, where: "1", [], limit: limit) }
     }
 
+    /// A number that grows with every job that is written, by whichever program: as long as it stays, so do the records.
+    package func mark() async throws(JournalFailure) -> Int {
+        try await reading { database in
+            try Int.fetchOne(database, sql: "SELECT COALESCE(MAX(sequence), 0) FROM job") ?? 0
+        }
+    }
+
     package func record(_ id: JobID) async throws(JournalFailure) -> JobRecord? {
         try await reading { database in try JobRow.fetch(database, where: "id = ?", [id.rawValue], limit: 1).first }
     }

@@ -8,8 +8,8 @@ import Operations
 
 /// What the console wants done, done away from the main queue; what comes of it goes back as events.
 actor ConsoleSession {
-    /// How often the journal is read for jobs of other programs, at most.
-    private static let journalPause: TimeInterval = 2
+    /// How often the journal is read for jobs of other programs.
+    private static let journalPause = Duration.seconds(2)
 
     let program: Program
     let watcher: InventoryWatcher
@@ -23,8 +23,9 @@ actor ConsoleSession {
     private var tasks: [Task<Void, Never>] = []
     private var following: Task<Void, Never>?
     private var busy: Set<ClusterKey> = []
-    private var journalReadAt = Date.distantPast
     private var shownJobs: [JobRecord] = []
+    private var journalMark: Int?
+    private var journalTrouble: String?
     private var learned: [StackID: String] = [:]
 
     init(
@@ -43,12 +44,12 @@ actor ConsoleSession {
     /// Begins to watch the clouds and the jobs.
     func start() async {
         for note in journal.notes { send(.message(.warning, note.line)) }
-        await engine.parkOrphans()
         await showJobs()
         let snapshots = await watcher.snapshots()
         let updates = engine.updates()
         tasks.append(Task { for await snapshot in snapshots { await self.show(snapshot) } })
         tasks.append(Task { for await record in updates { await self.show(record) } })
+        tasks.append(Task { await self.watchJournal() })
         let cancellations = CancellationWatch(engine: engine, journal: journal, clock: program.clock)
         tasks.append(Task { await cancellations.run() })
         await watcher.start()
@@ -88,29 +89,51 @@ actor ConsoleSession {
         let costs = snapshot.clusters.map { ($0.key, prices.cost(of: $0)) }
         send(.costs(Dictionary(costs, uniquingKeysWith: { first, _ in first })))
         await learn(from: snapshot)
-        if program.clock.now().timeIntervalSince(journalReadAt) >= Self.journalPause { await showJobs() }
     }
 
     private func show(_ record: JobRecord) async {
         send(.job(record))
-        let now = Set(await engine.running().map(\.cluster))
-        if now != busy || record.state.isOver {
-            busy = now
-            await watcher.setBusy(now)
+        await lookCloser(hasEnded: record.state.isOver)
+    }
+
+    /// Clusters on which a job is at work, of this program or of another, are looked at more often.
+    private func lookCloser(hasEnded: Bool) async {
+        let own = await engine.running()
+        let known = Set(own.map(\.id))
+        let others = shownJobs.filter { $0.state == .running && !known.contains($0.id) }
+        let now = Set((own + others).map(\.cluster))
+        guard now != busy || hasEnded else { return }
+        busy = now
+        await watcher.setBusy(now)
+    }
+
+    /// What another program does shows neither in the clouds at once nor in an engine of ours: only the journal has it.
+    private func watchJournal() async {
+        while !Task.isCancelled {
+            do { try await program.clock.sleep(for: Self.journalPause) } catch { return }
+            await showJobs()
         }
     }
 
     /// The journal's jobs, those of other programs too; our own as the engine has them.
     private func showJobs() async {
-        journalReadAt = program.clock.now()
+        // A program that died at work has left its job behind as running.
+        if journalMark == nil || shownJobs.contains(where: { !$0.state.isOver }) { await engine.parkOrphans() }
         do throws(JournalFailure) {
+            let mark = try await journal.mark()
+            journalTrouble = nil
+            guard mark != journalMark else { return }
+            journalMark = mark
             let own = Dictionary(uniqueKeysWithValues: await engine.running().map { ($0.id, $0) })
             let records = try await journal.records(limit: Limits.jobs).map { own[$0.id] ?? $0 }
             guard records != shownJobs else { return }
             shownJobs = records
             send(.jobs(records))
+            await lookCloser(hasEnded: false)
         } catch {
-            send(.message(.failure, "\(error.line) (\(error.next))"))
+            // Told once, and not with every try.
+            if journalTrouble != error.line { send(.message(.failure, "\(error.line) (\(error.next))")) }
+            journalTrouble = error.line
         }
     }
 
