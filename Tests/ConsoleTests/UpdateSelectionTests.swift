@@ -64,6 +64,43 @@ import Testing
         #expect(driver.state.selectedIndex(.clusters) == 2)
     }
 
+    /// The cluster before its swarm was seen: instances alone, in another order than the nodes stand later.
+    private static func unseen(_ picture: ClusterPicture) -> ClusterPicture {
+        ClusterPicture(
+            cluster: picture.cluster, instances: picture.instances.map { $0.reversed() }, groups: picture.groups,
+            swarm: .unknown(why: "not asked yet"), stack: picture.stack, events: picture.events,
+            resources: picture.resources)
+    }
+
+    @Test("the cursor stays on the first node while the swarm comes in, until it was moved", arguments: [false, true])
+    func firstNode(isMoved: Bool) {
+        let picture = ConsoleFixture.picture(ConsoleFixture.book)
+        var driver = ConsoleDriver(fleet: ConsoleFixture.snapshot(clusters: [Self.unseen(picture)]))
+        driver.focus(.nodes)
+        if isMoved { driver.press(.character("j"), .character("k")) }
+        let before = driver.state.selectedNode?.instance?.id
+        driver.send(.fleet(ConsoleFixture.snapshot(sequence: 2, clusters: [picture])))
+        let node = driver.state.selectedNode
+        #expect(driver.ids(.nodes).first != before?.rawValue)
+        if isMoved {
+            #expect(node?.instance?.id == before)
+        } else {
+            #expect(driver.state.selectedIndex(.nodes) == 0 && node?.isLeader == true)
+        }
+    }
+
+    @Test("the cursor stays on the newest job until it was moved")
+    func newestJob() {
+        var driver = ConsoleDriver()
+        driver.send(.job(ConsoleFixture.job(1)))
+        driver.send(.job(ConsoleFixture.job(2)))
+        #expect(driver.state.selectedJob?.id.rawValue == 2)
+        driver.focus(.jobs)
+        driver.press(.character("j"), .character("k"))
+        driver.send(.job(ConsoleFixture.job(3)))
+        #expect(driver.state.selectedJob?.id.rawValue == 2)
+    }
+
     @Test("a new first row does not take the selection that nobody moved")
     func newFirstRow() {
         var driver = ConsoleDriver()

@@ -116,8 +116,9 @@ extension ConsoleState {
             table.rows.flatMap { row in row.aliases.map { ($0, row.id) } }, uniquingKeysWith: { first, _ in first })
         let before = state.selectedID
         if let id = state.selectedID, table.index(of: id) == nil { state.selectedID = renamed[id] }
-        if pane == .nodes, !state.isChosen {
-            // The instances come before the swarm does, in another order: nobody has chosen the first of them.
+        if pane == .nodes || pane == .jobs, !state.isChosen {
+            // Instances come before the swarm does, in another order, and a job that begins stands above the others:
+            // nobody has chosen the one that was first.
             state.selectedID = table.rows.first?.id
             state.lastIndex = 0
         } else if before == nil, pane != .events {

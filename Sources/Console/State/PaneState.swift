@@ -2,7 +2,7 @@
 package struct PaneState: Equatable, Sendable {
     /// The id of the selected row; nil selects the first row, whichever that is.
     package var selectedID: String?
-    /// Whether the operator has chosen the selected row; until then the nodes follow their first one.
+    /// Whether the operator has chosen the selected row; until then nodes and jobs follow their first one.
     package var isChosen = false
     /// Where the selected row stood last, to stay near it when it goes.
     package var lastIndex = 0
