@@ -59,4 +59,12 @@ enum LaunchSource: Hashable, Sendable {
     /// - Parameter version: as it was given: a number, `$Latest` or `$Default`.
     case template(id: String, name: String, version: String)
     case configuration(String)
+
+    /// The template's id or the configuration's name, whatever the version.
+    var origin: String {
+        switch self {
+        case .template(let id, _, _): id
+        case .configuration(let name): name
+        }
+    }
 }

@@ -28,6 +28,7 @@ extension ScalingGroup {
         do throws(ServiceError) { base = try region.autoScaling.resolve(source, in: region, of: world) } catch {
             return launchFailed(error, zone: nil, in: region, of: world)
         }
+        replacementsOwed = min(replacementsOwed, number)
         let reservation = world.newID("r")
         var counts = zoneCounts
         for _ in 0..<number {

@@ -38,17 +38,20 @@ extension ScalingGroup {
 
     /// After processes were resumed: what went unnoticed meanwhile is noticed now.
     func checkAll(in region: SandboxRegion, of world: World) {
-        for member in members where member.lifecycle.isActive {
-            let isDown = member.machine.state != .running && member.machine.state != .pending
-            if isDown || member.machine.isImpaired {
-                scheduleHealthCheck(
-                    of: member, after: Timings.groupHealthCheck, cause: isDown ? Self.endedCause : Self.impairedCause,
-                    in: region, of: world)
-            } else if !member.isHealthy {
-                setUnhealthy(
-                    member, cause: "an instance was taken out of service in response to a user health-check.",
-                    in: region, of: world)
-            }
+        for member in members where member.lifecycle.isActive { recheck(member, in: region, of: world) }
+    }
+
+    /// After a time in which nobody looked at the member.
+    func recheck(_ member: GroupMember, in region: SandboxRegion, of world: World) {
+        let isDown = member.machine.state != .running && member.machine.state != .pending
+        if isDown || member.machine.isImpaired {
+            scheduleHealthCheck(
+                of: member, after: Timings.groupHealthCheck, cause: isDown ? Self.endedCause : Self.impairedCause,
+                in: region, of: world)
+        } else if !member.isHealthy {
+            setUnhealthy(
+                member, cause: "an instance was taken out of service in response to a user health-check.",
+                in: region, of: world)
         }
     }
 }

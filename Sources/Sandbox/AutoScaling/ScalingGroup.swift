@@ -39,7 +39,8 @@ final class ScalingGroup {
     var terminationPolicies = ["Default"]
     var protectsNewInstances = false
     var loadBalancers: [String] = []
-    var suspended: [Process] = []
+    /// In the order in which they were suspended, with when.
+    private(set) var suspended: [(process: Process, since: VirtualTime)] = []
     var hooks: [LifecycleHook] = []
     /// Oldest first.
     private(set) var members: [GroupMember] = []
@@ -87,7 +88,13 @@ final class ScalingGroup {
     /// Those that count towards the desired capacity.
     var active: [GroupMember] { members.filter(\.lifecycle.isActive) }
 
-    func isSuspended(_ process: Process) -> Bool { suspended.contains(process) }
+    func isSuspended(_ process: Process) -> Bool { suspended.contains { $0.process == process } }
+
+    func suspend(_ processes: [Process], at time: VirtualTime) {
+        for process in processes where !isSuspended(process) { suspended.append((process, time)) }
+    }
+
+    func resume(_ processes: [Process]) { suspended.removeAll { processes.contains($0.process) } }
 
     func tag(_ key: String) -> String? { tags.first { $0.key == key }?.value }
 

@@ -56,13 +56,21 @@ struct StackDesk {
     func settle(
         _ stack: Stack, isSignalling: Bool = true, within limit: Duration = .seconds(4 * 3600)
     ) throws -> StackState {
-        let region = try desk.here
-        let isOver = desk.wait(upTo: limit) {
-            if isSignalling { signal(stack, region) }
-            return !stack.state.isBusy
-        }
+        let isOver = try isOver(stack, isSignalling: isSignalling, within: limit) {}
         #expect(isOver, "\(stack.name) is \(stack.state.rawValue)")
         return stack.state
+    }
+
+    /// Waits like `settle`, and looks at something after each event of the world.
+    func isOver(
+        _ stack: Stack, isSignalling: Bool = true, within limit: Duration = .seconds(4 * 3600), _ look: () -> Void
+    ) throws -> Bool {
+        let region = try desk.here
+        return desk.wait(upTo: limit) {
+            if isSignalling { signal(stack, region) }
+            look()
+            return !stack.state.isBusy
+        }
     }
 
     private func signal(_ stack: Stack, _ region: SandboxRegion) {

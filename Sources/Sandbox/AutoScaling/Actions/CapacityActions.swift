@@ -49,6 +49,9 @@ extension AutoScalingActions {
             )
         }
         if member.lifecycle.isEnding, let activity = member.activity { return .xml([activity.node]) }
+        guard member.lifecycle != .detaching else {
+            throw .validation("Instance Id not found - No managed instance found for instance ID \(member.id)")
+        }
         guard !decrements || group.desired > group.minimum else {
             throw .validation(
                 "Currently, desiredSize equals minSize (\(group.minimum)). Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size."

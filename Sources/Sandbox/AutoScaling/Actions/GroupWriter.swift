@@ -19,8 +19,8 @@ enum GroupWriter {
                     XMLNode(
                         "member",
                         [
-                            XMLNode("ProcessName", $0.rawValue),
-                            XMLNode("SuspensionReason", "User suspended at \(group.createdAt.text())"),
+                            XMLNode("ProcessName", $0.process.rawValue),
+                            XMLNode("SuspensionReason", "User suspended at \($0.since.text())"),
                         ])
                 }),
             XMLNode("VPCZoneIdentifier", group.subnets.map(\.id).joined(separator: ",")),

@@ -96,6 +96,9 @@ extension AutoScalingActions {
     private static let detach: ActionHandler = { request, region, world throws(ServiceError) in
         let group = try group(request, region)
         let leaving = try named(request, in: group)
+        for member in leaving where member.lifecycle != .inService && member.lifecycle != .standby {
+            throw .validation("The instance \(member.id) is not in InService or Standby.")
+        }
         let decrements = try decrement(request, group, by: leaving.count)
         var activities: [XMLNode] = []
         for member in leaving {
@@ -164,7 +167,7 @@ extension AutoScalingActions {
                 zone: member.machine.zone, subnet: member.machine.subnetID, of: world)
             activities.append(activity.node)
             world.after(world.draw(Timings.scalingReaction)) { world in
-                guard member.lifecycle == .enteringStandby else { return }
+                guard member.lifecycle == .enteringStandby else { return activity.end("Cancelled", at: world.now) }
                 member.lifecycle = .standby
                 activity.end("Successful", at: world.now)
             }
@@ -196,6 +199,7 @@ extension AutoScalingActions {
             member.lifecycle = .inService
             activities.append(activity.node)
             activity.end("Successful", at: world.now)
+            group.recheck(member, in: region, of: world)
         }
         return .xml([.members("Activities", activities)])
     }

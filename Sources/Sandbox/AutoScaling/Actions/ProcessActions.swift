@@ -21,16 +21,15 @@ extension AutoScalingActions {
         return found
     }
 
-    private static let suspend: ActionHandler = { request, region, _ throws(ServiceError) in
+    private static let suspend: ActionHandler = { request, region, world throws(ServiceError) in
         let group = try group(request, region)
-        for process in try processes(in: request) where !group.isSuspended(process) { group.suspended.append(process) }
+        group.suspend(try processes(in: request), at: world.now)
         return .empty
     }
 
     private static let resume: ActionHandler = { request, region, world throws(ServiceError) in
         let group = try group(request, region)
-        let resumed = try processes(in: request)
-        group.suspended.removeAll(where: resumed.contains)
+        group.resume(try processes(in: request))
         group.checkAll(in: region, of: world)
         group.look(in: region, of: world)
         return .empty

@@ -197,13 +197,12 @@ final class ResourceTask {
             stack: stack, declaration: wanted.declaration, properties: wanted.properties, world: world)
         call.physicalID = present.physicalID
         call.attributes = present.attributes
-        let rolling = try kind.rollingUpdate(call, from: present.properties, task: self)
         let attributes = try kind.update(call, from: present.properties)
         resource.made?.properties = wanted.properties
         resource.made?.declaration = wanted.declaration
         resource.made?.attributes.merge(attributes) { $1 }
         call.attributes = resource.made?.attributes ?? [:]
-        if let rolling {
+        if let rolling = try kind.rollingUpdate(call, from: present.properties, task: self) {
             self.rolling = rolling
             rolling.begin(of: world)
             return

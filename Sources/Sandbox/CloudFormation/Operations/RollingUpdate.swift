@@ -19,12 +19,13 @@ final class RollingUpdate {
     private var waits: Bool { policy["WaitOnResourceSignals"].isTrue }
     private var percent: Int { Int(policy["MinSuccessfulInstancesPercent"].text ?? "100") ?? 100 }
 
-    init(_ group: ScalingGroup, policy: TemplateValue, task: ResourceTask) {
+    /// - Parameter obsolete: the ids of those that are to be replaced.
+    init(_ group: ScalingGroup, obsolete: [String], policy: TemplateValue, task: ResourceTask) {
         self.group = group
         self.policy = policy
         self.task = task
         region = task.stack.region
-        obsolete = group.active.map(\.id)
+        self.obsolete = obsolete
         total = obsolete.count
         former = (group.minimum, group.desired)
         resumed = policy["SuspendProcesses"].texts.compactMap(ScalingGroup.Process.init(rawValue:)).filter { [group] in
@@ -41,7 +42,7 @@ final class RollingUpdate {
                 " Waiting on resource signals with a timeout of \(policy["PauseTime"].text ?? "PT0S") when new instances are added to the autoscaling group."
         }
         task.report(words, of: world)
-        group.suspended += resumed
+        group.suspend(resumed, at: world.now)
         // Room for a batch of new ones before old ones go, when the least leaves none.
         if group.desired - batch < least {
             let size = min(group.maximum, max(least, group.desired) + batch)
@@ -151,7 +152,7 @@ final class RollingUpdate {
     private func restore(of world: World) {
         group.minimum = former.minimum
         group.desired = former.desired
-        group.suspended.removeAll(where: resumed.contains)
+        group.resume(resumed)
         group.checkAll(in: region, of: world)
         group.look(in: region, of: world)
     }

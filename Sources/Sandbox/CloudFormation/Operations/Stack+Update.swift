@@ -50,7 +50,7 @@ extension Stack {
             return
         }
         let isTagged = update?.haveTagsChanged == true && kind.properties["Tags"] != nil
-        if made.type == declaration.type, made.properties == properties, !isTagged {
+        if made.type == declaration.type, made.properties == properties, !isTagged, !row.status.hasSuffix("_FAILED") {
             row.made?.declaration = declaration
             run?.finish(id, isFailure: false, of: world)
             return
@@ -101,7 +101,7 @@ extension Stack {
             run?.finish(row.logicalID, isFailure: true, of: world)
             return
         }
-        update?.replaced.append(StackUpdate.Thing(row: row, made: made))
+        update?.replace(StackUpdate.Thing(row: row, made: made))
         task(.create, row, label: .update).create(
             kind,
             reason: "Requested update requires the creation of a new physical resource; hence creating one.",
@@ -120,8 +120,10 @@ extension Stack {
         do throws(ServiceError) { try settleOutputs(of: world) } catch { return failUpdate(error.message, of: world) }
         enter(.updateCleanup, of: world)
         let removed = resources.filter { !active.contains($0.logicalID) }
+        // A replacement that failed left the old thing where it was.
+        let replaced = (update?.replaced ?? []).filter { $0.row.made?.physicalID != $0.made.physicalID }
         let things =
-            (update?.replaced ?? [])
+            replaced
             + removed.compactMap { row in row.made.map { StackUpdate.Thing(row: row, made: $0) } }
         update = nil
         delete(things, of: world) { [self] failed, world in

@@ -29,5 +29,12 @@ final class StackUpdate {
         before = stack.resources.reduce(into: [:]) { $0[$1.logicalID] = $1.made }
     }
 
+    /// Keeps what is replaced, once.
+    func replace(_ thing: Thing) {
+        if !replaced.contains(where: { $0.row === thing.row && $0.made.physicalID == thing.made.physicalID }) {
+            replaced.append(thing)
+        }
+    }
+
     func touch(_ logicalID: String) { if !touched.contains(logicalID) { touched.append(logicalID) } }
 }

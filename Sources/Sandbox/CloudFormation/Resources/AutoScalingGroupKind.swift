@@ -97,10 +97,15 @@ struct AutoScalingGroupKind: ResourceKind {
     ) throws(ServiceError) -> RollingUpdate? {
         let policy = try call.stack.evaluator(of: call.world).evaluate(call.declaration.updatePolicy)[
             "AutoScalingRollingUpdate"]
-        guard policy != .none, isObsoleting(old, call.properties),
-            let group = call.region.autoScaling.group(call.id)
-        else { return nil }
-        return RollingUpdate(group, policy: policy, task: task)
+        guard policy != .none, let group = call.region.autoScaling.group(call.id) else { return nil }
+        let version = try call.region.autoScaling.resolve(group.source, in: call.region, of: call.world).version
+        let subnets = Set(group.subnets.map(\.id))
+        let obsolete = group.active.filter { member in
+            member.source.origin != group.source.origin || member.version != version
+                || !group.zones.contains(member.machine.zone)
+                || !subnets.isEmpty && !subnets.contains(member.machine.subnetID)
+        }
+        return obsolete.isEmpty ? nil : RollingUpdate(group, obsolete: obsolete.map(\.id), policy: policy, task: task)
     }
 
     // MARK: Deleting

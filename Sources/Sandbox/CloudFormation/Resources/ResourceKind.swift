@@ -30,7 +30,7 @@ protocol ResourceKind: Sendable {
     func delete(_ call: ResourceCall) throws(ServiceError)
     /// Whether the deed has come to its end; asked again after a while when not.
     func isSettled(_ call: ResourceCall, after deed: ResourceTask.Deed) throws(ServiceError) -> Bool
-    /// A replacement of instances that goes on after the update was called for; nil when there is none.
+    /// A replacement of instances that goes on after the update was made; nil when there is none.
     func rollingUpdate(
         _ call: ResourceCall, from old: TemplateMap, task: ResourceTask
     ) throws(ServiceError) -> RollingUpdate?
