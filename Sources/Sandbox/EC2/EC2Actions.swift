@@ -4,5 +4,6 @@ enum EC2Actions {
         PlaceActions.table, NetworkActions.table, RoutingActions.table, SecurityGroupActions.table,
         MachineActions.table,
         LaunchTemplateActions.table, VolumeActions.table, EC2TagActions.table,
+        KeyPairActions.table,
     ].reduce(into: [:]) { all, table in all.merge(table) { one, _ in one } }
 }

@@ -10,6 +10,7 @@ final class EC2Store {
     var routeTables: [RouteTable] = []
     var groups: [SecurityGroup] = []
     var templates: [LaunchTemplate] = []
+    var keyPairs: [KeyPair] = []
     var volumes: [Volume] = []
     var addresses: [ElasticAddress] = []
     /// RunInstances' client tokens: what was asked with each, and what came of it.
