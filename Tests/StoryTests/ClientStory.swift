@@ -52,21 +52,6 @@ struct ClientStory {
         #expect(ending.output.hasSuffix("swarm: done\n"), "\(ending)")
     }
 
-    @Test("packer builds an image", .enabled(if: PeerTool.isExpected("packer"), "\(PeerTool.absence("packer"))"))
-    func packer() async throws {
-        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "100")
-        sandbox.room.variables["CHECKPOINT_DISABLE"] = "1"
-        for round in 1...2 {  // the second one takes the first one's image away
-            let ending = try await sandbox.drive(
-                "packer", "build", "-machine-readable", "\(ServedSandbox.clients)/packer.json")
-            let artifact = ending.output.split(separator: "\n").first { $0.contains(",artifact,0,id,") }
-            #expect(artifact?.contains("us-east-1:ami-") == true, "round \(round): \(ending)")
-        }
-        let images = try await sandbox.drive(
-            "aws", "ec2", "describe-images", "--owners", "self", "--query", "Images[].Name", "--output", "text")
-        #expect(images.output == "devops21\n")
-    }
-
     @Test("the AWS SDK for Go reads a cluster", .enabled(if: PeerTool.isExpected("go"), "\(PeerTool.absence("go"))"))
     func go() async throws {
         let sandbox = try await ServedSandbox("--scenario", "demo", "--speed", "1")

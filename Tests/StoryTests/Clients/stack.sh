@@ -1,6 +1,6 @@
 #!/bin/bash
 # The second of the three ways, with the aws and docker commands alone: $1 is the template.
-set -euo pipefail
+set -eu
 say() { echo "stack: $*"; }
 fail() { echo "stack: $*" >&2 && exit 1; }
 as() { aws --output text "$@"; }
