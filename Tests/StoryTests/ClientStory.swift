@@ -8,16 +8,6 @@ struct ClientStory {
     private static let template = PeerTool.packageFolder.appending(path: "Resources/stack/swarm.yaml").path
 
     @Test(
-        "aws and docker make a swarm of machines by hand",
-        .enabled(if: PeerTool.isExpected("aws") && PeerTool.isExpected("docker"), "\(PeerTool.absence("aws"))"))
-    func machines() async throws {
-        let sandbox = try await ServedSandbox("--scenario", "fresh", "--speed", "60")
-        let ending = try await sandbox.drive(
-            "bash", "-c", "cd '\(sandbox.room.folder)' && bash '\(ServedSandbox.clients)/machine.sh'")
-        #expect(ending.output.hasSuffix("machine: done\n"), "\(ending)")
-    }
-
-    @Test(
         "aws and docker make a swarm with a stack",
         .enabled(if: PeerTool.isExpected("aws") && PeerTool.isExpected("docker"), "\(PeerTool.absence("aws"))"))
     func stack() async throws {
