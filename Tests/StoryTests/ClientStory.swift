@@ -24,24 +24,6 @@ struct ClientStory {
         #expect(ending.output == "boto: done\n", "\(ending)")
     }
 
-    @Test("docker runs a swarm", .enabled(if: PeerTool.isExpected("docker"), "\(PeerTool.absence("docker"))"))
-    func swarm() async throws {
-        let sandbox = try await ServedSandbox("--scenario", "demo", "--speed", "20")
-        try await sandbox.until("the engines listen") { sandbox.engines.count >= 6 }
-        var manager: String?
-        for engine in sandbox.engines where manager == nil {
-            let place = "tcp://127.0.0.1:\(engine.port)"
-            let info = try await sandbox.room.run([
-                "docker", "-H", place, "info", "--format", "{{.Swarm.ControlAvailable}}",
-            ])
-            if info.output == "true\n" { manager = place }
-        }
-        let ending = try await sandbox.drive(
-            "bash", "-c",
-            "cd '\(sandbox.room.folder)' && bash '\(ServedSandbox.clients)/swarm.sh' '\(try #require(manager))'")
-        #expect(ending.output.hasSuffix("swarm: done\n"), "\(ending)")
-    }
-
     @Test("the AWS SDK for Go reads a cluster", .enabled(if: PeerTool.isExpected("go"), "\(PeerTool.absence("go"))"))
     func go() async throws {
         let sandbox = try await ServedSandbox("--scenario", "demo", "--speed", "1")
